@@ -1,0 +1,72 @@
+// What a session needs from the world, as interfaces: the model room answers, the history room
+// records, and tests put fakes in their place.
+
+import type { ConversationEvent } from '../conversation/conversation.ts';
+import type { AnswerFailure } from '../model/answerFailure.ts';
+import type { Notice } from '../../shared/transcript.ts';
+
+/** One message as the wire wants it. */
+export interface RequestMessage {
+  readonly role: 'system' | 'user' | 'assistant';
+  readonly content: string;
+}
+
+export interface AnswerRequest {
+  /** `connection/model`. */
+  readonly model: string;
+  readonly messages: readonly RequestMessage[];
+}
+
+/** Token counts as the server reported them. */
+export interface Usage {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+}
+
+/**
+ * What an answer is made of, in order: at most one `accepted`, any number of `text`, and exactly one
+ * `finished` or `failed` at the end. An aborted stream may end without either.
+ */
+export type AnswerEvent =
+  /** The server took the request; its own id for it when it names one. */
+  | { readonly type: 'accepted'; readonly requestId?: string | undefined }
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'finished';
+      /** `stop`, `length`, `content_filter`, or whatever the server said; undefined when it only said [DONE]. */
+      readonly finishReason?: string | undefined;
+      readonly usage?: Usage | undefined;
+    }
+  | { readonly type: 'failed'; readonly failure: AnswerFailure };
+
+/** Asks a model. Never throws: every failure is an event. Aborting ends the iteration and closes the socket. */
+export interface AnswerSource {
+  streamAnswer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+}
+
+/**
+ * Records one conversation as it happens. `record` returns at once; what it was given is on disk
+ * within half a second, or at once after `flush`. A recorder that can no longer write says so once.
+ */
+export interface ConversationRecorder {
+  record(event: ConversationEvent): void;
+  flush(): Promise<void>;
+  /** Flushes and gives the journal free. Idempotent. */
+  close(): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Calls back once after `delay` milliseconds; the returned function cancels. */
+  schedule(delay: number, callback: () => void): () => void;
+}
+
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+}
+
+/** Turns a failure into a sentence with its next step, in the person's language. */
+export type DescribeFailure = (failure: AnswerFailure) => Notice;

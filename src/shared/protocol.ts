@@ -1,0 +1,147 @@
+// The two message unions between extension host and panel, and the parsers at both borders.
+// The host counts revisions: a snapshot carries one, every patch the next one. A panel that sees
+// a gap asks to `resync` and gets a snapshot. Every intent is answered by a `reply`.
+
+import type { PanelPatch, PanelState, SetupOffer } from './transcript.ts';
+
+/** Raised when either union changes in a way that an old page would misread. */
+export const protocolVersion = 1;
+
+/** What the person wants. Messages, blocks and attachments are named by id; no code comes back. */
+export type Intent =
+  | { readonly type: 'submit'; readonly text: string }
+  | { readonly type: 'stop' }
+  /** A sibling of this answer (or the answer to this question, when it has none). */
+  | { readonly type: 'regenerate'; readonly messageId: string }
+  | { readonly type: 'continue'; readonly messageId: string }
+  /** A sibling of this question, with its attachments, and an answer to it. */
+  | { readonly type: 'editQuestion'; readonly messageId: string; readonly text: string }
+  | { readonly type: 'selectVariant'; readonly messageId: string; readonly index: number }
+  | { readonly type: 'copyMessage'; readonly messageId: string }
+  /** `block` counts the code blocks of the message from 0 in reading order. */
+  | { readonly type: 'copyCode'; readonly messageId: string; readonly block: number }
+  | { readonly type: 'openLink'; readonly href: string }
+  | { readonly type: 'openAttachment'; readonly attachmentId: string; readonly messageId?: string | undefined }
+  | { readonly type: 'removeAttachment'; readonly attachmentId: string }
+  | { readonly type: 'useOffer'; readonly offerId: SetupOffer['id'] }
+  | { readonly type: 'run'; readonly command: PanelCommand };
+
+/** The commands that a button of the panel may run. Nothing else is reachable from the page. */
+export const panelCommands = [
+  'newChat',
+  'showHistory',
+  'selectModel',
+  'setApiKey',
+  'openSettings',
+  'openCopy',
+  'addSelection',
+  'showLog',
+] as const;
+export type PanelCommand = (typeof panelCommands)[number];
+
+export type PanelMessage =
+  | { readonly type: 'ready'; readonly protocolVersion: number }
+  | { readonly type: 'resync' }
+  | { readonly type: 'intent'; readonly requestId: number; readonly intent: Intent };
+
+/** How an intent ended. `refused` leaves the box as it was and says why. */
+export type Outcome =
+  | { readonly type: 'done' }
+  | { readonly type: 'refused'; readonly sentence: string };
+
+export type HostMessage =
+  | { readonly type: 'snapshot'; readonly revision: number; readonly state: PanelState }
+  | { readonly type: 'patch'; readonly revision: number; readonly patch: PanelPatch }
+  | { readonly type: 'reply'; readonly requestId: number; readonly outcome: Outcome }
+  | { readonly type: 'focusComposer' };
+
+/** A message of the panel, or undefined when it is none of ours. */
+export function parsePanelMessage(value: unknown): PanelMessage | undefined {
+  if (!isRecord(value)) return undefined;
+  switch (value['type']) {
+    case 'ready':
+      return isCount(value['protocolVersion']) ? { type: 'ready', protocolVersion: value['protocolVersion'] } : undefined;
+    case 'resync':
+      return { type: 'resync' };
+    case 'intent': {
+      const intent = parseIntent(value['intent']);
+      return isCount(value['requestId']) && intent !== undefined
+        ? { type: 'intent', requestId: value['requestId'], intent }
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function parseIntent(value: unknown): Intent | undefined {
+  if (!isRecord(value)) return undefined;
+  const { messageId, text, attachmentId, index, block, href, offerId, command } = value;
+  switch (value['type']) {
+    case 'submit':
+      return typeof text === 'string' ? { type: 'submit', text } : undefined;
+    case 'stop':
+      return { type: 'stop' };
+    case 'regenerate':
+      return typeof messageId === 'string' ? { type: 'regenerate', messageId } : undefined;
+    case 'continue':
+      return typeof messageId === 'string' ? { type: 'continue', messageId } : undefined;
+    case 'editQuestion':
+      return typeof messageId === 'string' && typeof text === 'string'
+        ? { type: 'editQuestion', messageId, text }
+        : undefined;
+    case 'selectVariant':
+      return typeof messageId === 'string' && isCount(index) ? { type: 'selectVariant', messageId, index } : undefined;
+    case 'copyMessage':
+      return typeof messageId === 'string' ? { type: 'copyMessage', messageId } : undefined;
+    case 'copyCode':
+      return typeof messageId === 'string' && isCount(block) ? { type: 'copyCode', messageId, block } : undefined;
+    case 'openLink':
+      return typeof href === 'string' ? { type: 'openLink', href } : undefined;
+    case 'openAttachment':
+      return typeof attachmentId === 'string'
+        ? {
+            type: 'openAttachment',
+            attachmentId,
+            ...(typeof messageId === 'string' ? { messageId } : {}),
+          }
+        : undefined;
+    case 'removeAttachment':
+      return typeof attachmentId === 'string' ? { type: 'removeAttachment', attachmentId } : undefined;
+    case 'useOffer':
+      return offerId === 'openaiEnvironment' || offerId === 'azureEnvironment'
+        ? { type: 'useOffer', offerId }
+        : undefined;
+    case 'run': {
+      const known = panelCommands.find((name) => name === command);
+      return known === undefined ? undefined : { type: 'run', command: known };
+    }
+    default:
+      return undefined;
+  }
+}
+
+const hostMessageTypes: readonly unknown[] = [
+  'snapshot',
+  'patch',
+  'reply',
+  'focusComposer',
+] satisfies readonly HostMessage['type'][];
+
+/**
+ * A message of the host, or undefined when it is none of ours. The host is trusted and built from
+ * the same source; what is checked is that the message is for this page and not a stranger's.
+ */
+export function parseHostMessage(value: unknown): HostMessage | undefined {
+  if (!isRecord(value) || !hostMessageTypes.includes(value['type'])) return undefined;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a parse function, see above
+  return value as unknown as HostMessage;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}

@@ -1,0 +1,170 @@
+// What the panel shows, as plain data, and how a patch changes it. The host derives it from a
+// conversation (core/session/viewOf.ts); the panel keeps a copy that only patches change.
+
+export type Role = 'system' | 'user' | 'assistant';
+
+/**
+ * Where an answer stands. `waiting`: the request is out, no text yet. `answering`: text arrives.
+ * `done`: the model said that it has finished, or reached a limit (see `finishReason`).
+ * `stopped`: by the person. `interrupted`: the host or the window went away in the middle.
+ * `failed`: see the notice; text that had arrived is kept.
+ */
+export type AnswerState = 'waiting' | 'answering' | 'done' | 'stopped' | 'interrupted' | 'failed';
+
+/** A piece of context as a chip: its text stays in the host. */
+export interface AttachmentView {
+  readonly id: string;
+  /** File name and lines, e.g. `invoice.ts:12-30`. */
+  readonly label: string;
+  /** Path as the model will see it, language, number of lines: the tooltip. */
+  readonly detail: string;
+}
+
+/** What the next step's button of a notice does. A closed list: each maps to one intent. */
+export type NoticeAction =
+  | 'retry'
+  | 'continue'
+  | 'regenerate'
+  | 'setApiKey'
+  | 'selectModel'
+  | 'openSettings'
+  | 'newChat'
+  | 'openCopy'
+  | 'showLog';
+
+/** One sentence with its next step, already in the person's language. */
+export interface Notice {
+  readonly severity: 'error' | 'warning' | 'info';
+  readonly sentence: string;
+  readonly actions: readonly { readonly label: string; readonly action: NoticeAction }[];
+}
+
+export interface AnswerView {
+  readonly state: AnswerState;
+  /** `connection/model` that was asked. */
+  readonly model: string;
+  /** As the server said it; undefined while answering or when the server said none. */
+  readonly finishReason?: string | undefined;
+  /** A failure, a cut answer, a filtered one: what happened and what to do. */
+  readonly notice?: Notice | undefined;
+}
+
+export interface MessageView {
+  readonly id: string;
+  readonly role: Role;
+  /** The whole text so far. Markdown for an answer, plain text for a question. */
+  readonly text: string;
+  readonly attachments: readonly AttachmentView[];
+  /** Set on assistant messages only. */
+  readonly answer?: AnswerView | undefined;
+  /** Which of the messages with the same parent this one is: `index` from 0, `count` at least 1. */
+  readonly variant: { readonly index: number; readonly count: number };
+}
+
+/** A connection found in the environment that one click sets up. */
+export interface SetupOffer {
+  readonly id: 'openaiEnvironment' | 'azureEnvironment';
+  /** E.g. "Use OPENAI_API_KEY from the environment". */
+  readonly label: string;
+  /** Which host it talks to. */
+  readonly detail: string;
+}
+
+/** How ready the panel is to ask a model. */
+export interface SetupView {
+  /** False while no usable connection is configured: the empty state then shows the way. */
+  readonly isConnected: boolean;
+  readonly offers: readonly SetupOffer[];
+  /** What is wrong with the settings, if anything. */
+  readonly notice?: Notice | undefined;
+}
+
+export interface ModelView {
+  /** `connection/model`, or undefined when none is chosen. */
+  readonly id?: string | undefined;
+  /** What the button shows; the model's name, or an invitation to choose one. */
+  readonly label: string;
+}
+
+/**
+ * A question that could not be sent as it was (too long for the model): it has left the thread. The
+ * page puts its text into the box, before what is there, once for each `messageId`, and shows the
+ * notice at the box; its attachments come back as draft attachments.
+ */
+export interface ReturnedQuestion {
+  readonly messageId: string;
+  readonly text: string;
+  readonly notice: Notice;
+}
+
+/** All that the panel shows. */
+export interface PanelState {
+  readonly conversationId: string;
+  /** The chat's name: the person's, else the beginning of the first question, else ''. */
+  readonly title: string;
+  /** The thread, first message first. */
+  readonly messages: readonly MessageView[];
+  /** Set when another window writes this chat: nothing can be sent here. */
+  readonly readOnly?: Notice | undefined;
+  readonly returned?: ReturnedQuestion | undefined;
+  readonly draftAttachments: readonly AttachmentView[];
+  readonly model: ModelView;
+  readonly setup: SetupView;
+  readonly sendKey: 'enter' | 'modEnter';
+}
+
+/** The part of the panel's state that belongs to the thread of one conversation. */
+export type ThreadPatch =
+  /** `offset` is in UTF-16 units: a repeated patch is harmless, a gap is seen. */
+  | { readonly type: 'textAppended'; readonly messageId: string; readonly offset: number; readonly text: string }
+  | { readonly type: 'messageAdded'; readonly message: MessageView }
+  /** Replaces everything of a message but its text. */
+  | { readonly type: 'messageChanged'; readonly message: Omit<MessageView, 'text'> }
+  /** Keeps the first `length` messages of the thread. */
+  | { readonly type: 'threadCut'; readonly length: number }
+  | { readonly type: 'titleChanged'; readonly title: string }
+  | { readonly type: 'returnedChanged'; readonly returned: ReturnedQuestion | undefined };
+
+/** The rest: small values that are replaced whole. */
+export type PanelPatch =
+  | ThreadPatch
+  | {
+      readonly type: 'surroundingsChanged';
+      readonly change: Partial<Pick<PanelState, 'readOnly' | 'draftAttachments' | 'model' | 'setup' | 'sendKey'>>;
+    };
+
+/**
+ * The state after a patch, or undefined when the patch does not fit (a gap in a text, an unknown
+ * message): the reader must then ask for a snapshot. Untouched messages keep their identity.
+ */
+export function applyPatch(state: PanelState, patch: PanelPatch): PanelState | undefined {
+  switch (patch.type) {
+    case 'textAppended': {
+      const index = state.messages.findLastIndex((message) => message.id === patch.messageId);
+      const message = state.messages[index];
+      if (message === undefined || message.text.length < patch.offset) return undefined;
+      const text = message.text.slice(0, patch.offset) + patch.text;
+      if (text.length < message.text.length) return state; // a repeated patch
+      return { ...state, messages: state.messages.with(index, { ...message, text }) };
+    }
+    case 'messageAdded':
+      return { ...state, messages: [...state.messages, patch.message] };
+    case 'messageChanged': {
+      const index = state.messages.findLastIndex((message) => message.id === patch.message.id);
+      const message = state.messages[index];
+      if (message === undefined) return undefined;
+      return { ...state, messages: state.messages.with(index, { ...patch.message, text: message.text }) };
+    }
+    case 'threadCut':
+      if (patch.length > state.messages.length) return undefined;
+      return { ...state, messages: state.messages.slice(0, patch.length) };
+    case 'titleChanged':
+      return { ...state, title: patch.title };
+    case 'returnedChanged':
+      return { ...state, returned: patch.returned };
+    case 'surroundingsChanged':
+      return { ...state, ...patch.change };
+    default:
+      return patch satisfies never;
+  }
+}
