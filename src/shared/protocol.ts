@@ -2,6 +2,7 @@
 // The host counts revisions: a snapshot carries one, every patch the next one. A panel that sees
 // a gap asks to `resync` and gets a snapshot. Every intent is answered by a `reply`.
 
+import { isRecord } from './isRecord.ts';
 import type { PanelPatch, PanelState, SetupOffer } from './transcript.ts';
 
 /** Raised when either union changes in a way that an old page would misread. */
@@ -136,10 +137,6 @@ export function parseHostMessage(value: unknown): HostMessage | undefined {
   if (!isRecord(value) || !hostMessageTypes.includes(value['type'])) return undefined;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a parse function, see above
   return value as unknown as HostMessage;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isCount(value: unknown): value is number {

@@ -18,22 +18,24 @@
  * - `streamBroken`: the answer ended without a finish reason and without the end mark.
  * - `unknown`: none of these; see the log.
  */
-export type FailureKind =
-  | 'signedOut'
-  | 'keyMissing'
-  | 'notConfigured'
-  | 'modelNotFound'
-  | 'rateLimited'
-  | 'tooLong'
-  | 'filtered'
-  | 'network'
-  | 'redirected'
-  | 'timeout'
-  | 'badRequest'
-  | 'server'
-  | 'notAStream'
-  | 'streamBroken'
-  | 'unknown';
+export const failureKinds = [
+  'signedOut',
+  'keyMissing',
+  'notConfigured',
+  'modelNotFound',
+  'rateLimited',
+  'tooLong',
+  'filtered',
+  'network',
+  'redirected',
+  'timeout',
+  'badRequest',
+  'server',
+  'notAStream',
+  'streamBroken',
+  'unknown',
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
 
 /** One failure. Plain JSON: it is recorded in the journal. Holds no key and no prompt. */
 export interface AnswerFailure {

@@ -1,10 +1,22 @@
 // One conversation that is talked in: takes what the person wants, asks the model, and tells the
 // panel what changed as patches. Nothing else changes a conversation.
 
-import type { Event } from '../lifetime.ts';
 import type { Attachment } from '../conversation/attachment.ts';
-import type { Conversation } from '../conversation/conversation.ts';
+import {
+  type Conversation,
+  type ConversationEvent,
+  type Message,
+  reduce,
+  threadOf,
+  titleOf,
+  variantsOf,
+} from '../conversation/conversation.ts';
+import { Emitter } from '../lifetime.ts';
+import { buildMessages } from '../prompt/buildMessages.ts';
 import type { MessageView, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
+import { AnswerRun } from './answerRun.ts';
+import type { AnswerSource, AnswerWords, Clock, ConversationRecorder } from './ports.ts';
+import { messageViews, patchesBetween, returnedView } from './viewOf.ts';
 
 /** What a person asks. */
 export interface Question {
@@ -23,31 +35,209 @@ export interface RequestOptions {
 /** Why an intent can't be carried out now. Words are made elsewhere. */
 export type Refusal = 'answering' | 'emptyQuestion' | 'unknownMessage' | 'readOnly';
 
-export declare class ChatSession {
-  readonly onDidPatch: Event<ThreadPatch>;
+export interface SessionServices {
+  readonly source: AnswerSource;
+  readonly words: AnswerWords;
+  readonly clock: Clock;
+  /** A new id, unique among all messages of all chats. */
+  readonly newId: () => string;
+}
+
+export class ChatSession {
+  readonly #patches = new Emitter<ThreadPatch>();
+  readonly #answering = new Emitter<void>();
+  readonly #returned = new Emitter<readonly Attachment[]>();
+  readonly #services: SessionServices;
+  readonly #recorder: ConversationRecorder | undefined;
+  #conversation: Conversation;
+  #run: AnswerRun | undefined;
+
+  readonly onDidPatch = this.#patches.event;
   /** Fired when an answer begins or has ended; read `isAnswering`. */
-  readonly onDidChangeAnswering: Event<void>;
+  readonly onDidChangeAnswering = this.#answering.event;
   /** Fired when a question has left the thread for the box; its attachments are a draft's again. */
-  readonly onDidReturnQuestion: Event<readonly Attachment[]>;
+  readonly onDidReturnQuestion = this.#returned.event;
 
-  get conversation(): Conversation;
-  get title(): string;
-  get isAnswering(): boolean;
-  /** The thread as the panel shows it, with every delta so far. */
-  messages(): readonly MessageView[];
-  returned(): ReturnedQuestion | undefined;
+  /** Without a recorder the session can only be read: another window writes this conversation. */
+  constructor(conversation: Conversation, recorder: ConversationRecorder | undefined, services: SessionServices) {
+    this.#conversation = conversation;
+    this.#recorder = recorder;
+    this.#services = services;
+  }
 
-  /** Each of these returns at once: undefined when it was begun, else why not. */
-  submit(question: Question, options: RequestOptions): Refusal | undefined;
-  regenerate(messageId: string, options: RequestOptions): Refusal | undefined;
-  continueAnswer(messageId: string, options: RequestOptions): Refusal | undefined;
-  editQuestion(messageId: string, text: string, options: RequestOptions): Refusal | undefined;
-  selectVariant(messageId: string, index: number): Refusal | undefined;
-  rename(name: string | undefined): Refusal | undefined;
-  /** Harmless when nothing is being answered. */
-  stop(): void;
+  get conversation(): Conversation {
+    return this.#conversation;
+  }
+
+  get title(): string {
+    return titleOf(this.#conversation);
+  }
+
+  get isAnswering(): boolean {
+    return this.#run !== undefined;
+  }
+
+  get isReadOnly(): boolean {
+    return this.#recorder === undefined;
+  }
+
+  /** The thread as the panel shows it, with every delta that was told by a patch. */
+  messages(): readonly MessageView[] {
+    return messageViews(this.#conversation, this.#services.words);
+  }
+
+  returned(): ReturnedQuestion | undefined {
+    return returnedView(this.#conversation, this.#services.words);
+  }
+
+  // Each of the following returns at once: undefined when it was begun, else why not.
+
+  submit(question: Question, options: RequestOptions): Refusal | undefined {
+    const refusal = this.#whyBusy();
+    if (refusal !== undefined) return refusal;
+    if (question.text.trim() === '') return 'emptyQuestion';
+    let parentId = threadOf(this.#conversation).at(-1)?.id;
+    if (parentId === undefined && options.systemMessage.trim() !== '') {
+      parentId = this.#add({ parentId, role: 'system', text: options.systemMessage });
+    }
+    const { text, attachments } = question;
+    this.#ask(this.#add({ parentId, role: 'user', text, attachments }), options);
+    return undefined;
+  }
+
+  /** A sibling of this answer; for a question, one more answer to it. */
+  regenerate(messageId: string, options: RequestOptions): Refusal | undefined {
+    const refusal = this.#whyBusy();
+    if (refusal !== undefined) return refusal;
+    const message = this.#conversation.messages.get(messageId);
+    const questionId = message?.role === 'assistant' ? message.parentId : message?.id;
+    const question = questionId === undefined ? undefined : this.#conversation.messages.get(questionId);
+    if (question?.role !== 'user') return 'unknownMessage';
+    this.#ask(question.id, options);
+    return undefined;
+  }
+
+  /** Goes on where the last answer ends, in the same message. One without any text is asked for again. */
+  continueAnswer(messageId: string, options: RequestOptions): Refusal | undefined {
+    const refusal = this.#whyBusy();
+    if (refusal !== undefined) return refusal;
+    const message = threadOf(this.#conversation).at(-1);
+    if (message === undefined || message.id !== messageId || message.answer === undefined) return 'unknownMessage';
+    this.#apply({ type: 'answerStarted', at: this.#services.clock.now(), id: message.id, model: options.model });
+    this.#start(message.id, options.model, message.text === '' ? 'answer' : 'continue');
+    return undefined;
+  }
+
+  /** A sibling of this question, with its attachments, and an answer to it. */
+  editQuestion(messageId: string, text: string, options: RequestOptions): Refusal | undefined {
+    const refusal = this.#whyBusy();
+    if (refusal !== undefined) return refusal;
+    const message = this.#conversation.messages.get(messageId);
+    if (message?.role !== 'user') return 'unknownMessage';
+    if (text.trim() === '') return 'emptyQuestion';
+    const { parentId, attachments } = message;
+    this.#ask(this.#add({ parentId, role: 'user', text, attachments }), options);
+    return undefined;
+  }
+
+  selectVariant(messageId: string, index: number): Refusal | undefined {
+    const refusal = this.#whyBusy();
+    if (refusal !== undefined) return refusal;
+    const message = this.#conversation.messages.get(messageId);
+    const id = message === undefined ? undefined : variantsOf(this.#conversation, message)[index];
+    if (id === undefined) return 'unknownMessage';
+    this.#apply({ type: 'variantSelected', at: this.#services.clock.now(), id });
+    return undefined;
+  }
+
+  /** Undefined goes back to the name after the first question. Possible while an answer streams. */
+  rename(name: string | undefined): Refusal | undefined {
+    if (this.#recorder === undefined) return 'readOnly';
+    this.#apply({ type: 'renamed', at: this.#services.clock.now(), name });
+    return undefined;
+  }
+
+  /** Replays what makes up a copy into a chat that is still empty. */
+  restore(events: readonly ConversationEvent[]): void {
+    for (const event of events) this.#apply(event);
+  }
+
+  /** Ends the answer that is under way as `stopped`, at once. Harmless when there is none. */
+  stop(): void {
+    this.#run?.end({ state: 'stopped' });
+  }
+
   /** Resolves when no answer is under way and all is on disk. */
-  idle(): Promise<void>;
-  /** Stops, marks a running answer as interrupted, and closes the recorder. */
-  close(): Promise<void>;
+  async idle(): Promise<void> {
+    while (this.#run !== undefined) await this.#run.ended;
+    await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    await this.#recorder?.flush();
+  }
+
+  /** Marks a running answer as interrupted and closes the recorder. Nothing may be asked afterwards. */
+  async close(): Promise<void> {
+    this.#run?.end({ state: 'interrupted' });
+    await this.#recorder?.close();
+    this.#patches.dispose();
+    this.#answering.dispose();
+    this.#returned.dispose();
+  }
+
+  #whyBusy(): Refusal | undefined {
+    if (this.#recorder === undefined) return 'readOnly';
+    return this.#run === undefined ? undefined : 'answering';
+  }
+
+  #add(part: Pick<Message, 'parentId' | 'role' | 'text'> & Partial<Message>): string {
+    const at = this.#services.clock.now();
+    const message: Message = { id: this.#services.newId(), attachments: [], createdAt: at, ...part };
+    this.#apply({ type: 'messageAdded', at, message });
+    return message.id;
+  }
+
+  #ask(questionId: string, { model }: RequestOptions): void {
+    const answer = { state: 'waiting', model } as const;
+    const id = this.#add({ parentId: questionId, role: 'assistant', text: '', answer });
+    this.#start(id, model, 'answer');
+  }
+
+  #start(id: string, model: string, purpose: 'answer' | 'continue'): void {
+    const thread = threadOf(this.#conversation);
+    const asked = purpose === 'answer' ? thread.slice(0, -1) : thread;
+    const run = new AnswerRun(this.#services, (text) => this.#append(id, text));
+    this.#run = run;
+    this.#answering.fire();
+    run.onDidEnd((end) => {
+      this.#apply({ type: 'answerEnded', at: this.#services.clock.now(), id, ...end });
+      if (end.failure?.kind === 'tooLong') this.#returnQuestion(id, end.failure);
+      this.#run = undefined;
+      this.#answering.fire();
+    });
+    run.start({ model, messages: buildMessages(asked, purpose) });
+  }
+
+  #append(id: string, text: string): void {
+    const offset = this.#conversation.messages.get(id)?.text.length ?? 0;
+    this.#apply({ type: 'textAppended', at: this.#services.clock.now(), id, offset, text });
+  }
+
+  /** A question that is too long goes back into the box, unless an answer to it had begun. */
+  #returnQuestion(answerId: string, failure: NonNullable<Conversation['returned']>['failure']): void {
+    const answer = this.#conversation.messages.get(answerId);
+    const question = this.#conversation.messages.get(answer?.parentId ?? '');
+    if (answer?.text !== '' || question === undefined) return;
+    this.#apply({ type: 'questionReturned', at: this.#services.clock.now(), id: question.id, failure });
+    this.#returned.fire(question.attachments);
+  }
+
+  #apply(event: ConversationEvent): void {
+    const before = this.#conversation;
+    this.#conversation = reduce(before, event);
+    if (this.#conversation === before) return;
+    this.#recorder?.record(event);
+    for (const patch of patchesBetween(before, this.#conversation, this.#services.words)) this.#patches.fire(patch);
+  }
 }

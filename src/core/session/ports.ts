@@ -68,5 +68,10 @@ export interface Log {
   error(message: string, cause?: unknown): void;
 }
 
-/** Turns a failure into a sentence with its next step, in the person's language. */
-export type DescribeFailure = (failure: AnswerFailure) => Notice;
+/** Words for what happened to an answer, in the person's language. */
+export interface AnswerWords {
+  /** A sentence with its next step. */
+  failure(failure: AnswerFailure): Notice;
+  /** Undefined when there is nothing to say, as for `stop`. */
+  finishReason(finishReason: string): Notice | undefined;
+}

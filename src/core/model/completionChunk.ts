@@ -1,0 +1,75 @@
+// Reads one JSON value of a chat completion, streamed chunk or whole completion, into what an answer
+// is made of. Used by readStream. Everything is optional here because some server leaves it out.
+
+import type { Usage } from '../session/ports.ts';
+import { isRecord } from './isRecord.ts';
+
+export interface CompletionChunk {
+  /** May be empty. */
+  readonly text: string;
+  /** The model is at work: a role, reasoning, a piece of a tool call. Not so an empty heartbeat. */
+  readonly sign?: 'token' | 'life' | undefined;
+  /** Undefined when null, absent or empty. */
+  readonly finishReason?: string | undefined;
+  readonly usage?: Usage | undefined;
+  /** The server's report of an error, as it came, from any place where servers put one. */
+  readonly error?: unknown;
+}
+
+/** Undefined when the value has nothing of a completion and nothing of an error. */
+export function parseCompletionChunk(value: unknown): CompletionChunk | undefined {
+  // Gemini's compatible endpoint wraps errors in a list.
+  const body: unknown = Array.isArray(value) ? value[0] : value;
+  if (!isRecord(body)) return undefined;
+  const error = errorIn(body);
+  const choices: unknown = body['choices'];
+  if (!Array.isArray(choices) && error === undefined && !isRecord(body['usage'])) return undefined;
+
+  // One answer is asked for, and some servers count tokens or something else in `index`.
+  const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
+  const fields = isRecord(choice) ? choice : {};
+  const message = isRecord(fields['delta']) ? fields['delta'] : fields['message'];
+  const delta = isRecord(message) ? message : {};
+  const text = textIn(delta['content']);
+  const finishReason = fields['finish_reason'];
+  return {
+    text,
+    sign: signIn(delta, text),
+    finishReason: typeof finishReason === 'string' && finishReason !== '' ? finishReason : undefined,
+    usage: parseUsage(body['usage']),
+    error,
+  };
+}
+
+function errorIn(body: Readonly<Record<string, unknown>>): unknown {
+  const { error, object } = body;
+  if (object === 'error') return body; // vLLM and Mistral: the fields stand beside the mark
+  return error === null || error === '' || error === false ? undefined : error;
+}
+
+/** Content is a text, null, or (Mistral) a list of parts of which some are texts. */
+function textIn(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (!Array.isArray(content)) return '';
+  const parts: readonly unknown[] = content;
+  return parts
+    .map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : ''))
+    .join('');
+}
+
+function signIn(delta: Readonly<Record<string, unknown>>, text: string): CompletionChunk['sign'] {
+  const { reasoning_content: reasoningContent, reasoning } = delta;
+  if (text !== '' || isFilled(reasoningContent) || isFilled(reasoning)) return 'token';
+  return Object.values(delta).some(isFilled) ? 'life' : undefined;
+}
+
+function isFilled(value: unknown): boolean {
+  return typeof value === 'string' || Array.isArray(value) ? value.length > 0 : isRecord(value);
+}
+
+function parseUsage(value: unknown): Usage | undefined {
+  if (!isRecord(value)) return undefined;
+  const { prompt_tokens: promptTokens, completion_tokens: completionTokens } = value;
+  if (typeof promptTokens !== 'number' || typeof completionTokens !== 'number') return undefined;
+  return { promptTokens, completionTokens };
+}

@@ -1,0 +1,51 @@
+// Asks a connection which models it has. Used when a person chooses a model; a failure never keeps
+// anyone from typing one.
+
+import type { AnswerFailure } from './answerFailure.ts';
+import { createClient } from './createClient.ts';
+import { failureOf } from './failureOf.ts';
+import { isRecord } from './isRecord.ts';
+import { secretsOf, type ResolvedConnection } from './resolvedModel.ts';
+
+export type ModelList =
+  | { readonly type: 'models'; readonly models: readonly string[] }
+  | { readonly type: 'failed'; readonly failure: AnswerFailure };
+
+/**
+ * The ids in the server's order, each once. On Azure these are the models that the resource may
+ * deploy, not its deployments. Never throws; an abort is a failure `unknown`.
+ */
+export async function listModels(
+  resolved: ResolvedConnection,
+  signal: AbortSignal,
+  userAgent: string,
+): Promise<ModelList> {
+  const { origin } = resolved.connection.endpoint;
+  try {
+    const client = await createClient(resolved, userAgent);
+    const response = await client.get('/models', { signal }).asResponse();
+    const models = parseModelList(parseJson(await response.text()));
+    if (models !== undefined) return { type: 'models', models };
+    const detail = response.headers.get('content-type') ?? undefined;
+    return { type: 'failed', failure: { kind: 'notAStream', status: response.status, origin, detail } };
+  } catch (error) {
+    const context = { origin, secrets: secretsOf(resolved), now: Date.now() };
+    return { type: 'failed', failure: failureOf(error, context) };
+  }
+}
+
+/** Only `data[].id` is the same everywhere. */
+function parseModelList(value: unknown): readonly string[] | undefined {
+  if (!isRecord(value) || !Array.isArray(value['data'])) return undefined;
+  const rows: readonly unknown[] = value['data'];
+  const ids = rows.flatMap((row) => (isRecord(row) && typeof row['id'] === 'string' ? [row['id']] : []));
+  return [...new Set(ids)];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

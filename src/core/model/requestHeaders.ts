@@ -1,0 +1,31 @@
+// The complete header list of a request as one pure value. Used by createFetch, which sends it and
+// nothing else; a preview of the request can show it.
+
+import type { ResolvedConnection } from './resolvedModel.ts';
+
+/**
+ * Names in lower case. The connection's own headers come last and win. Node adds `host` and
+ * `content-length`, which belong to the message itself.
+ */
+export function requestHeaders(
+  { connection, credential }: ResolvedConnection,
+  userAgent: string,
+  hasBody: boolean,
+): Readonly<Record<string, string>> {
+  const { keyHeader } = connection.endpoint;
+  return {
+    accept: 'application/json',
+    // A compressed stream is often held back until a block is full.
+    'accept-encoding': 'identity',
+    // Requests are minutes apart: a kept connection would mostly be one that the server just closed.
+    connection: 'close',
+    'user-agent': userAgent,
+    ...(hasBody ? { 'content-type': 'application/json' } : {}),
+    ...(credential.type === 'key' ? { [keyHeader]: keyHeaderValue(keyHeader, credential.key.trim()) } : {}),
+    ...connection.headers,
+  };
+}
+
+function keyHeaderValue(keyHeader: string, key: string): string {
+  return keyHeader === 'authorization' ? `Bearer ${key}` : key;
+}

@@ -1,0 +1,32 @@
+// A model that can be asked: what the vscode room finds for a `connection/model` id and hands to
+// this room, key included. It is made for one request and kept nowhere.
+
+import type { AnswerFailure } from './answerFailure.ts';
+import type { Connection, ConnectionModel } from './connection.ts';
+
+export type Credential = { readonly type: 'key'; readonly key: string } | { readonly type: 'none' };
+
+/** A connection with the credential to use it. */
+export interface ResolvedConnection {
+  readonly connection: Connection;
+  readonly credential: Credential;
+}
+
+export interface ResolvedModel extends ResolvedConnection {
+  readonly model: ConnectionModel;
+}
+
+export type Resolution =
+  | { readonly type: 'resolved'; readonly resolved: ResolvedModel }
+  /** `notConfigured` or `keyMissing`. */
+  | { readonly type: 'failed'; readonly failure: AnswerFailure };
+
+/** Looks a `connection/model` id up in the settings and gets its key. */
+export type ResolveModel = (modelId: string, signal: AbortSignal) => Promise<Resolution>;
+
+/** All that must never appear in a log or a failure. */
+export function secretsOf({ connection, credential }: ResolvedConnection): readonly string[] {
+  // A gateway's own key often travels in a header of the connection.
+  const headers = Object.values(connection.headers);
+  return credential.type === 'key' ? [credential.key, ...headers] : headers;
+}

@@ -1,0 +1,53 @@
+// Reads what a server says about an error, in any of the shapes that servers use. Used by failureOf.
+
+import { isRecord } from './isRecord.ts';
+
+export interface ServerReport {
+  /** Numbers become text. */
+  readonly code?: string | undefined;
+  readonly type?: string | undefined;
+  /** Azure's inner error code, e.g. `ResponsibleAIPolicyViolation`. */
+  readonly innerCode?: string | undefined;
+  /** Only what is meant as a message: a body in full may hold the prompt. */
+  readonly message?: string | undefined;
+}
+
+/**
+ * Knows `{error: {...}}`, `{error: "..."}`, bare fields, FastAPI's `{detail}`, lists of errors, and
+ * plain or HTML text, of which the readable words remain.
+ */
+export function parseServerReport(value: unknown): ServerReport {
+  if (typeof value === 'string') return { message: readableText(value) };
+  if (Array.isArray(value)) return parseServerReport(value[0]);
+  if (!isRecord(value)) return {};
+  const { error, errors, detail, code, type, innererror, message, msg } = value;
+  if (error !== undefined && error !== null) return parseServerReport(error);
+  const inner = isRecord(innererror) ? innererror['code'] : undefined;
+  const ownMessage = message ?? msg;
+  if (ownMessage === undefined && code === undefined) {
+    if (detail !== undefined) return parseServerReport(detail);
+    if (Array.isArray(errors)) return parseServerReport(errors);
+  }
+  return {
+    code: typeof code === 'number' ? String(code) : textOf(code),
+    type: textOf(type),
+    innerCode: textOf(inner),
+    message: textOf(ownMessage),
+  };
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? readableText(value) : undefined;
+}
+
+/** Error pages can be megabytes; their words stand near the beginning. */
+const readLimit = 20_000;
+
+function readableText(text: string): string {
+  return text
+    .slice(0, readLimit)
+    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[a-z!/][^>]*>/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

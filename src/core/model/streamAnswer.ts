@@ -1,0 +1,137 @@
+// Asks a model: from a `connection/model` id and messages to answer events. The session holds it as
+// its AnswerSource.
+
+import type { AnswerEvent, AnswerRequest, AnswerSource, Clock } from '../session/ports.ts';
+import type { AnswerFailure } from './answerFailure.ts';
+import { createClient } from './createClient.ts';
+import { failureOf, failureOfReport, type FailureContext } from './failureOf.ts';
+import { readStream } from './readStream.ts';
+import { requestBody } from './requestBody.ts';
+import { secretsOf, type Resolution, type ResolvedModel, type ResolveModel } from './resolvedModel.ts';
+import { SilenceWatch, type Silence, type Timeouts } from './silenceWatch.ts';
+
+export interface AnswerServices {
+  readonly resolve: ResolveModel;
+  /** Read at every request, so that a changed setting counts at once. */
+  readonly timeouts: () => Timeouts;
+  readonly clock: Clock;
+  /** E.g. `Causerie/0.1.0`. */
+  readonly userAgent: string;
+}
+
+export function createAnswerSource(services: AnswerServices): AnswerSource {
+  return { streamAnswer: (request, signal) => streamAnswer(request, signal, services) };
+}
+
+/** See AnswerSource. Nothing is sent before the first `next()`. */
+export async function* streamAnswer(
+  request: AnswerRequest,
+  signal: AbortSignal,
+  services: AnswerServices,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const resolution = await resolveSafely(request.model, signal, services);
+  if (signal.aborted || resolution === undefined) return;
+  if (resolution.type === 'failed') {
+    yield resolution;
+    return;
+  }
+  const { resolved } = resolution;
+  // One controller ends the request for all reasons: stop, silence, and a reader that leaves.
+  const controller = new AbortController();
+  const stop = (): void => controller.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  let silence: Silence | undefined;
+  const watch = new SilenceWatch(services.clock, services.timeouts(), (which) => {
+    silence = which;
+    stop();
+  });
+  try {
+    for await (const event of exchange(resolved, request, controller.signal, watch, services)) {
+      if (signal.aborted) return;
+      if (event.type === 'failed' && silence !== undefined) yield timedOut(silence, resolved);
+      else yield event;
+    }
+  } finally {
+    watch.stop();
+    signal.removeEventListener('abort', stop);
+    stop();
+  }
+}
+
+/** One request and its response. Never throws. */
+async function* exchange(
+  resolved: ResolvedModel,
+  request: AnswerRequest,
+  signal: AbortSignal,
+  watch: SilenceWatch,
+  { userAgent, clock }: AnswerServices,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const { connection, model } = resolved;
+  const context = (): FailureContext => ({
+    origin: connection.endpoint.origin,
+    secrets: secretsOf(resolved),
+    now: clock.now(),
+  });
+  let response: Response;
+  try {
+    const client = await createClient(resolved, userAgent);
+    const body = requestBody(request.messages, connection, model);
+    response = await client.post('/chat/completions', { body, signal, stream: true }).asResponse();
+  } catch (error) {
+    yield { type: 'failed', failure: failureOf(error, context()) };
+    return;
+  }
+  yield { type: 'accepted', requestId: requestIdOf(response.headers) };
+  yield* readStream(response.body ?? emptyBody(), {
+    describeReport: (report) => failureOfReport(report, context()),
+    describeBreak: (kind, cause) => ({
+      kind,
+      status: response.status,
+      origin: connection.endpoint.origin,
+      detail:
+        kind === 'notAStream'
+          ? (response.headers.get('content-type') ?? undefined)
+          : cause === undefined
+            ? undefined
+            : failureOf(cause, context()).detail,
+    }),
+    onSign: (sign) => watch.heard(sign),
+  });
+}
+
+/** Undefined when the person stopped meanwhile: a look into the secret store or a question may hang. */
+async function resolveSafely(
+  modelId: string,
+  signal: AbortSignal,
+  { resolve }: AnswerServices,
+): Promise<Resolution | undefined> {
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<undefined>();
+  const onAbort = (): void => stop(undefined);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    if (signal.aborted) return undefined;
+    return await Promise.race([resolve(modelId, signal), stopped]);
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : undefined;
+    return { type: 'failed', failure: { kind: 'unknown', detail } };
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+function timedOut({ phase, seconds }: Silence, resolved: ResolvedModel): AnswerEvent {
+  const { origin } = resolved.connection.endpoint;
+  // `afterFinish` never fails: the reader has its finish reason by then.
+  const failure: AnswerFailure =
+    phase === 'afterFinish'
+      ? { kind: 'streamBroken', origin }
+      : { kind: 'timeout', origin, timeout: { phase, seconds } };
+  return { type: 'failed', failure };
+}
+
+function requestIdOf(headers: Headers): string | undefined {
+  const names = ['x-request-id', 'apim-request-id', 'x-ms-request-id', 'request-id'];
+  return names.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
+}
+
+async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -1,0 +1,84 @@
+// What the panel shows of a conversation, derived from the tree, and the patches that lead from one
+// state of it to the next. Pure; called by the session after every event.
+
+import { attachmentLabel } from '../conversation/attachment.ts';
+import { type Answer, type Conversation, type Message, threadOf, titleOf, variantsOf } from '../conversation/conversation.ts';
+import type { AnswerView, MessageView, Notice, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
+import type { AnswerWords } from './ports.ts';
+
+export function messageViews(conversation: Conversation, words: AnswerWords): readonly MessageView[] {
+  return threadOf(conversation).map((message) => messageView(conversation, message, words));
+}
+
+export function returnedView(conversation: Conversation, words: AnswerWords): ReturnedQuestion | undefined {
+  const { returned } = conversation;
+  const message = returned === undefined ? undefined : conversation.messages.get(returned.id);
+  if (returned === undefined || message === undefined) return undefined;
+  return { messageId: message.id, text: message.text, notice: words.failure(returned.failure) };
+}
+
+/** In the order in which the panel has to apply them. Empty when nothing that shows has changed. */
+export function patchesBetween(before: Conversation, after: Conversation, words: AnswerWords): readonly ThreadPatch[] {
+  const oldThread = threadOf(before);
+  const newThread = threadOf(after);
+  let kept = 0;
+  while (kept < oldThread.length && oldThread[kept]?.id === newThread[kept]?.id) {
+    const [old, fresh] = [oldThread[kept], newThread[kept]];
+    if (old !== undefined && fresh?.text.startsWith(old.text) !== true) break; // a changed text is drawn anew
+    kept += 1;
+  }
+
+  const patches: ThreadPatch[] = [];
+  if (kept < oldThread.length) patches.push({ type: 'threadCut', length: kept });
+  for (const [index, message] of newThread.entries()) {
+    const old = index < kept ? oldThread[index] : undefined;
+    if (old === undefined) {
+      patches.push({ type: 'messageAdded', message: messageView(after, message, words) });
+    } else if (old !== message) {
+      const offset = old.text.length;
+      if (old.answer?.state !== message.answer?.state) {
+        const { text: _, ...rest } = messageView(after, message, words);
+        patches.push({ type: 'messageChanged', message: rest });
+      }
+      if (message.text.length > offset) {
+        patches.push({ type: 'textAppended', messageId: message.id, offset, text: message.text.slice(offset) });
+      }
+    }
+  }
+  const title = titleOf(after);
+  if (title !== titleOf(before)) patches.push({ type: 'titleChanged', title });
+  if (before.returned !== after.returned) {
+    patches.push({ type: 'returnedChanged', returned: returnedView(after, words) });
+  }
+  return patches;
+}
+
+function messageView(conversation: Conversation, message: Message, words: AnswerWords): MessageView {
+  const variants = variantsOf(conversation, message);
+  return {
+    id: message.id,
+    role: message.role,
+    text: message.text,
+    attachments: message.attachments.map((attachment) => ({
+      id: attachment.id,
+      label: attachmentLabel(attachment),
+      detail: `${attachment.path} (${attachment.language})`,
+    })),
+    answer: message.answer === undefined ? undefined : answerView(message.answer, words),
+    variant: { index: variants.indexOf(message.id), count: variants.length },
+  };
+}
+
+function answerView(answer: Answer, words: AnswerWords): AnswerView {
+  return {
+    state: answer.state,
+    model: answer.model,
+    finishReason: answer.finishReason,
+    notice: noticeOf(answer, words),
+  };
+}
+
+function noticeOf(answer: Answer, words: AnswerWords): Notice | undefined {
+  if (answer.failure !== undefined) return words.failure(answer.failure);
+  return answer.finishReason === undefined ? undefined : words.finishReason(answer.finishReason);
+}

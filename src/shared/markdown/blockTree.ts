@@ -1,0 +1,42 @@
+// Markdown as plain data: what the panel draws and the host reads code blocks from. Built by
+// parseMarkdown.ts; nothing in it comes from an answer's HTML, which is plain text here.
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'codeSpan'; readonly text: string }
+  | { readonly type: 'lineBreak' }
+  | { readonly type: 'emphasis' | 'strong' | 'strikethrough'; readonly children: readonly Inline[] }
+  /** `href` has passed `isAllowedHref`. An image is a link to its address: it is never loaded. */
+  | { readonly type: 'link' | 'image'; readonly href: string; readonly children: readonly Inline[] };
+
+export type HeadingLevel = 1 | 2 | 3 | 4 | 5 | 6;
+export type Alignment = 'none' | 'left' | 'center' | 'right';
+
+export interface ListItem {
+  /** Set when the item begins with `[ ]` or `[x]`; the mark is not in its blocks. */
+  readonly task?: 'open' | 'done' | undefined;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly type: 'heading'; readonly level: HeadingLevel; readonly children: readonly Inline[] }
+  /** `language` is the first word of the fence's info string, '' when there is none. */
+  | { readonly type: 'code'; readonly language: string; readonly code: string }
+  | { readonly type: 'quote'; readonly blocks: readonly Block[] }
+  /** `start` is set for a numbered list. In a loose list the items are set apart. */
+  | {
+      readonly type: 'list';
+      readonly start?: number | undefined;
+      readonly isLoose: boolean;
+      readonly items: readonly ListItem[];
+    }
+  | {
+      readonly type: 'table';
+      readonly alignments: readonly Alignment[];
+      readonly header: readonly TableCell[];
+      readonly rows: readonly (readonly TableCell[])[];
+    }
+  | { readonly type: 'rule' };
+
+export type TableCell = readonly Inline[];

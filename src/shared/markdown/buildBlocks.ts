@@ -1,0 +1,175 @@
+// Turns markdown-it's flat token list into the block tree. Called by parseMarkdown.ts only.
+
+import type { Token } from 'markdown-it';
+import type { Alignment, Block, HeadingLevel, Inline, ListItem, TableCell } from './blockTree.ts';
+import { isAllowedHref } from './linkPolicy.ts';
+
+/** A top-level block with the line after its last one, counted from 0 in the parsed text. */
+export interface PlacedBlock {
+  readonly block: Block;
+  readonly startLine: number;
+  readonly endLine: number;
+}
+
+export function buildBlocks(tokens: readonly Token[]): readonly PlacedBlock[] {
+  return childrenOf(tokens).map((node) => {
+    const [startLine, endLine] = node.token.map ?? [0, 0];
+    return { block: buildBlock(node), startLine, endLine };
+  });
+}
+
+/** An opening token with what stands before its closing one, or a token that stands alone. */
+interface Node {
+  readonly token: Token;
+  readonly content: readonly Token[];
+}
+
+function childrenOf(tokens: readonly Token[]): readonly Node[] {
+  const nodes: Node[] = [];
+  let start = 0;
+  let depth = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (depth === 0) start = index;
+    depth += token.nesting;
+    const first = tokens[start];
+    if (depth === 0 && first !== undefined) nodes.push({ token: first, content: tokens.slice(start + 1, index) });
+  }
+  return nodes;
+}
+
+function buildBlock({ token, content }: Node): Block {
+  switch (token.type) {
+    case 'heading_open':
+      return { type: 'heading', level: headingLevel(token.tag), children: inlinesOf(content) };
+    case 'fence':
+      return { type: 'code', language: languageOf(token.info), code: token.content };
+    case 'code_block':
+      return { type: 'code', language: '', code: token.content };
+    case 'blockquote_open':
+      return { type: 'quote', blocks: childrenOf(content).map(buildBlock) };
+    case 'bullet_list_open':
+      return { type: 'list', ...buildItems(content) };
+    case 'ordered_list_open':
+      return { type: 'list', start: Number(token.attrGet('start') ?? 1), ...buildItems(content) };
+    case 'table_open':
+      return buildTable(content);
+    case 'hr':
+      return { type: 'rule' };
+    default:
+      // Only paragraphs are left: no other rule is switched on, and raw HTML is text.
+      return { type: 'paragraph', children: inlinesOf(content) };
+  }
+}
+
+function headingLevel(tag: string): HeadingLevel {
+  return ([1, 2, 3, 4, 5, 6] as const).find((level) => tag === `h${level}`) ?? 6;
+}
+
+function languageOf(info: string): string {
+  return /^\S*/.exec(info.trim())?.[0] ?? '';
+}
+
+function buildItems(content: readonly Token[]): { isLoose: boolean; items: readonly ListItem[] } {
+  const items = childrenOf(content).map((item) => buildItem(item.content));
+  // markdown-it hides the paragraphs of a tight list: those that are its items' own children.
+  const level = (content[0]?.level ?? 0) + 1;
+  const isLoose = content.some((token) => token.type === 'paragraph_open' && token.level === level && !token.hidden);
+  return { isLoose, items };
+}
+
+function buildItem(content: readonly Token[]): ListItem {
+  const blocks = childrenOf(content).map(buildBlock);
+  const [first, ...others] = blocks;
+  if (first?.type !== 'paragraph') return { blocks };
+  const [lead, ...following] = first.children;
+  const mark = lead?.type === 'text' ? /^\[([ xX])\](?=\s)\s?/.exec(lead.text) : null;
+  if (lead?.type !== 'text' || mark === null) return { blocks };
+  const rest: Inline = { type: 'text', text: lead.text.slice(mark[0].length) };
+  return {
+    task: mark[1] === ' ' ? 'open' : 'done',
+    blocks: [{ type: 'paragraph', children: [rest, ...following] }, ...others],
+  };
+}
+
+function buildTable(content: readonly Token[]): Block {
+  const alignments: Alignment[] = [];
+  const header: TableCell[] = [];
+  const rows: (readonly TableCell[])[] = [];
+  for (const section of childrenOf(content)) {
+    for (const row of childrenOf(section.content)) {
+      const cells = childrenOf(row.content);
+      if (section.token.type === 'tbody_open') rows.push(cells.map((cell) => inlinesOf(cell.content)));
+      for (const cell of section.token.type === 'thead_open' ? cells : []) {
+        header.push(inlinesOf(cell.content));
+        alignments.push(alignmentOf(cell.token));
+      }
+    }
+  }
+  return { type: 'table', alignments, header, rows };
+}
+
+function alignmentOf(cell: Token): Alignment {
+  const style = cell.attrGet('style') ?? '';
+  return (['left', 'center', 'right'] as const).find((side) => style === `text-align:${side}`) ?? 'none';
+}
+
+function inlinesOf(content: readonly Token[]): readonly Inline[] {
+  return buildInlines(content[0]?.children ?? []);
+}
+
+function buildInlines(tokens: readonly Token[]): readonly Inline[] {
+  const inlines: Inline[] = [];
+  for (const node of childrenOf(tokens)) {
+    const inline = buildInline(node);
+    const previous = inlines.at(-1);
+    if (inline.type === 'text' && previous?.type === 'text') {
+      inlines[inlines.length - 1] = { type: 'text', text: previous.text + inline.text };
+    } else if (inline.type !== 'text' || inline.text !== '') inlines.push(inline);
+  }
+  return inlines;
+}
+
+function buildInline({ token, content }: Node): Inline {
+  switch (token.type) {
+    case 'code_inline':
+      return { type: 'codeSpan', text: token.content };
+    case 'hardbreak':
+      return { type: 'lineBreak' };
+    case 'softbreak':
+      return { type: 'text', text: '\n' };
+    case 'em_open':
+      return { type: 'emphasis', children: buildInlines(content) };
+    case 'strong_open':
+      return { type: 'strong', children: buildInlines(content) };
+    case 's_open':
+      return { type: 'strikethrough', children: buildInlines(content) };
+    case 'link_open':
+      return link('link', token.attrGet('href'), buildInlines(content));
+    case 'image':
+      return link('image', token.attrGet('src'), buildInlines(token.children ?? []));
+    default:
+      return { type: 'text', text: token.content };
+  }
+}
+
+/** The parser has asked the link policy already; asked again here, since this is what it guards. */
+function link(type: 'link' | 'image', href: string | number | null, children: readonly Inline[]): Inline {
+  if (typeof href !== 'string' || !isAllowedHref(href)) return { type: 'text', text: textOf(children) };
+  return { type, href, children };
+}
+
+function textOf(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      switch (inline.type) {
+        case 'text':
+        case 'codeSpan':
+          return inline.text;
+        case 'lineBreak':
+          return '\n';
+        default:
+          return textOf(inline.children);
+      }
+    })
+    .join('');
+}

@@ -1,0 +1,58 @@
+// Every word that the panel's page says by itself. The host translates them (panelStrings.ts under
+// src/vscode/panel) and hands them over in the page; sentences about failures come with the state.
+
+/** `{0}` stands for a value that the page puts in. */
+export interface PanelStrings {
+  readonly conversation: string;
+  readonly message: string;
+  readonly messagePlaceholder: string;
+  readonly readOnlyPlaceholder: string;
+  readonly send: string;
+  readonly stop: string;
+  readonly jumpToEnd: string;
+
+  readonly you: string;
+  readonly assistant: string;
+  readonly assistantModel: string;
+  readonly system: string;
+
+  readonly waiting: string;
+  readonly answering: string;
+  readonly answerComplete: string;
+  readonly stopped: string;
+  readonly interrupted: string;
+  readonly failed: string;
+
+  readonly messageActions: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly edit: string;
+  readonly editMessage: string;
+  readonly cancel: string;
+  readonly regenerate: string;
+  readonly continue: string;
+  readonly previousVariant: string;
+  readonly nextVariant: string;
+  readonly variantPosition: string;
+
+  readonly code: string;
+  readonly copyCode: string;
+  readonly plainText: string;
+  readonly taskDone: string;
+  readonly taskOpen: string;
+  readonly imageLink: string;
+
+  readonly model: string;
+  readonly attachments: string;
+  readonly removeAttachment: string;
+
+  readonly welcome: string;
+  readonly welcomeConnect: string;
+  readonly offers: string;
+  readonly firstSteps: string;
+  readonly askAboutSelection: string;
+  readonly chooseModel: string;
+  readonly openSettings: string;
+  readonly keysEnter: string;
+  readonly keysModEnter: string;
+}

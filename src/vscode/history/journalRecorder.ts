@@ -1,0 +1,116 @@
+// Writes one conversation's events to its journal as they happen: joined and appended in order, one
+// append at a time. Made by the journal store, driven by the chat session.
+
+import { encodeRecord } from '../../core/conversation/journal.ts';
+import type { ConversationEvent } from '../../core/conversation/conversation.ts';
+import type { Clock, ConversationRecorder } from '../../core/session/ports.ts';
+import type { JournalFile } from './journalFile.ts';
+import type { JournalLock } from './journalLock.ts';
+
+/** Events of this many milliseconds become one append. */
+const batchFor = 250;
+const retryAfter = 2_000;
+
+/** Why nothing is written any more for now: the disk's error, or another window that took the journal. */
+export type RecordingTrouble =
+  | { readonly type: 'diskFailed'; readonly cause: unknown }
+  | { readonly type: 'lockLost' };
+
+export class JournalRecorder implements ConversationRecorder {
+  readonly #file: JournalFile;
+  readonly #lock: () => Promise<JournalLock | undefined>;
+  readonly #clock: Clock;
+  readonly #onTrouble: (trouble: RecordingTrouble) => void;
+  #waiting: ConversationEvent[] = [];
+  #writing: Promise<void> | undefined;
+  #cancelTimer: (() => void) | undefined;
+  #state: 'fine' | 'troubled' | 'closed' = 'fine';
+
+  /** `onTrouble` is called once for each spell of trouble; what was recorded meanwhile is kept and tried again. */
+  constructor(
+    file: JournalFile,
+    lock: () => Promise<JournalLock | undefined>,
+    clock: Clock,
+    onTrouble: (trouble: RecordingTrouble) => void,
+  ) {
+    this.#file = file;
+    this.#lock = lock;
+    this.#clock = clock;
+    this.#onTrouble = onTrouble;
+  }
+
+  record(event: ConversationEvent): void {
+    if (this.#state === 'closed') return;
+    const last = this.#waiting.at(-1);
+    const joined = last === undefined ? undefined : joinTexts(last, event);
+    if (joined === undefined) this.#waiting.push(event);
+    else this.#waiting[this.#waiting.length - 1] = joined;
+    this.#writeLater(this.#state === 'troubled' ? retryAfter : batchFor);
+  }
+
+  async flush(): Promise<void> {
+    // What was recorded while one append was under way needs another one; a failed append is not
+    // repeated here, or a full disk would hold up the end of the extension host.
+    await this.#writing;
+    if (this.#waiting.length > 0) await this.#write();
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === 'closed') return;
+    await this.flush();
+    this.#state = 'closed';
+    this.#cancelTimer?.();
+    const lock = await this.#lock().catch(() => undefined);
+    await lock?.release();
+  }
+
+  #writeLater(delay: number): void {
+    this.#cancelTimer ??= this.#clock.schedule(delay, () => {
+      this.#cancelTimer = undefined;
+      void this.flush();
+    });
+  }
+
+  /** Never rejects. */
+  async #write(): Promise<void> {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    this.#writing = this.#append().finally(() => {
+      this.#writing = undefined;
+    });
+    await this.#writing;
+  }
+
+  async #append(): Promise<void> {
+    const events = this.#waiting;
+    this.#waiting = [];
+    try {
+      const lock = await this.#lock();
+      if (lock === undefined || !(await lock.isStillHeld())) {
+        this.#enterTrouble(events, { type: 'lockLost' });
+        return;
+      }
+      await this.#file.append(events.map(encodeRecord).join(''));
+      if (this.#state === 'troubled') this.#state = 'fine';
+    } catch (cause) {
+      this.#enterTrouble(events, { type: 'diskFailed', cause });
+    }
+  }
+
+  /** Keeps the events for the next try. Those that half an append wrote already are harmless twice. */
+  #enterTrouble(events: readonly ConversationEvent[], trouble: RecordingTrouble): void {
+    this.#waiting = [...events, ...this.#waiting];
+    if (this.#state === 'closed') return;
+    const isNew = this.#state === 'fine';
+    this.#state = 'troubled';
+    if (trouble.type === 'diskFailed') this.#writeLater(retryAfter);
+    if (isNew) this.#onTrouble(trouble);
+  }
+}
+
+/** Two deltas of one message that follow each other as one; undefined when they don't. */
+function joinTexts(first: ConversationEvent, second: ConversationEvent): ConversationEvent | undefined {
+  if (first.type !== 'textAppended' || second.type !== 'textAppended') return undefined;
+  if (first.id !== second.id || first.offset + first.text.length !== second.offset) return undefined;
+  return { ...first, at: second.at, text: first.text + second.text };
+}

@@ -1,0 +1,42 @@
+// A block of code in an answer: its language, a button to copy it, and the code, which scrolls by
+// itself. Made by shape.ts; a press on the button is handled by answerView.ts, which knows the message.
+
+import { element, iconButton } from './element.ts';
+import { patchText } from './patchText.ts';
+import { fill, strings } from './strings.ts';
+
+export class CodeBlockView {
+  readonly element: HTMLElement;
+  readonly #text = document.createTextNode('');
+  readonly #languageLabel = element('span', { class: 'language' });
+
+  constructor(language: string, code: string) {
+    const copy = iconButton(strings.copyCode, 'copy', () =>
+      this.element.dispatchEvent(new CustomEvent(copyCodeEvent, { bubbles: true })),
+    );
+    this.element = element(
+      'div',
+      { class: 'codeBlock', role: 'group' },
+      element('div', { class: 'codeHeader' }, this.#languageLabel, copy),
+      element('pre', { tabindex: '0', dir: 'ltr' }, element('code', {}, this.#text)),
+    );
+    this.update(language, code);
+  }
+
+  update(language: string, code: string): void {
+    const label = language === '' ? strings.plainText : language;
+    if (this.#languageLabel.textContent !== label) {
+      this.#languageLabel.textContent = label;
+      this.element.setAttribute('aria-label', fill(strings.code, label));
+    }
+    patchText(this.#text, code);
+  }
+}
+
+/** Bubbles from a block when its code is to be copied. */
+export const copyCodeEvent = 'causerie-copy-code';
+
+/** Which block of an answer this is, in reading order from 0, nested ones counted. */
+export function codeBlockIndex(answer: Element, block: Element): number {
+  return [...answer.querySelectorAll('.codeBlock')].indexOf(block);
+}

@@ -1,0 +1,63 @@
+// Icons of VS Code's own set, bundled into the page as SVG sources. Used by buttons and marks.
+
+import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import attach from '@vscode/codicons/src/icons/attach.svg';
+import check from '@vscode/codicons/src/icons/check.svg';
+import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
+import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
+import chevronRight from '@vscode/codicons/src/icons/chevron-right.svg';
+import close from '@vscode/codicons/src/icons/close.svg';
+import conversation from '@vscode/codicons/src/icons/comment-discussion.svg';
+import copy from '@vscode/codicons/src/icons/copy.svg';
+import continueIcon from '@vscode/codicons/src/icons/debug-continue.svg';
+import edit from '@vscode/codicons/src/icons/edit.svg';
+import error from '@vscode/codicons/src/icons/error.svg';
+import info from '@vscode/codicons/src/icons/info.svg';
+import key from '@vscode/codicons/src/icons/key.svg';
+import refresh from '@vscode/codicons/src/icons/refresh.svg';
+import selection from '@vscode/codicons/src/icons/list-selection.svg';
+import send from '@vscode/codicons/src/icons/send.svg';
+import settings from '@vscode/codicons/src/icons/settings-gear.svg';
+import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
+import stop from '@vscode/codicons/src/icons/stop-circle.svg';
+import warning from '@vscode/codicons/src/icons/warning.svg';
+
+const sources = {
+  arrowDown,
+  attach,
+  check,
+  chevronDown,
+  chevronLeft,
+  chevronRight,
+  close,
+  continue: continueIcon,
+  conversation,
+  copy,
+  edit,
+  error,
+  info,
+  key,
+  refresh,
+  selection,
+  send,
+  settings,
+  sparkle,
+  stop,
+  warning,
+};
+
+export type IconName = keyof typeof sources;
+
+const parsed = new Map<IconName, Element>();
+
+/** A new element each time. It is decoration: the control around it carries the name. */
+export function icon(name: IconName): Element {
+  let original = parsed.get(name);
+  if (original === undefined) {
+    original = new DOMParser().parseFromString(sources[name], 'image/svg+xml').documentElement;
+    original.setAttribute('class', 'icon');
+    original.setAttribute('aria-hidden', 'true');
+    parsed.set(name, original);
+  }
+  return document.importNode(original, true);
+}

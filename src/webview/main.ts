@@ -1,0 +1,127 @@
+// The panel's page: builds every view once, connects them with the host, and draws what changed.
+
+import type { Intent, Outcome } from '../shared/protocol.ts';
+import type { PanelState } from '../shared/transcript.ts';
+import type { Act } from './act.ts';
+import { Announcer } from './announcer.ts';
+import { ComposerView } from './composerView.ts';
+import { element } from './element.ts';
+import { EmptyState } from './emptyState.ts';
+import { HostChannel } from './hostChannel.ts';
+import { icon } from './icon.ts';
+import { parseSavedState, type SavedState } from './savedState.ts';
+import { ScrollFollow } from './scrollFollow.ts';
+import { isComposing } from './sendKeys.ts';
+import { strings } from './strings.ts';
+import { isAnswering, TranscriptView } from './transcriptView.ts';
+import { ViewStore } from './viewStore.ts';
+
+/** A draft is saved this long after the last change: saving posts a message to the host. */
+const saveAfterMilliseconds = 200;
+
+const channel = new HostChannel();
+const saved = parseSavedState(channel.savedState);
+
+const act: Act = async (intent: Intent): Promise<Outcome> => {
+  const outcome = await channel.send(intent);
+  if (outcome.type === 'refused') composer.showRefusal(outcome.sentence);
+  else if (intent.type === 'copyCode' || intent.type === 'copyMessage') announcer.say(strings.copied);
+  return outcome;
+};
+
+const announcer = new Announcer();
+const composer = new ComposerView(act, scheduleSave);
+const emptyState = new EmptyState(act);
+const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() });
+const title = element('h1', { class: 'visuallyHidden' });
+const jump = element('button', { type: 'button', class: 'jumpToEnd', hidden: '' }, icon('arrowDown'), strings.jumpToEnd);
+const content = element('div', { class: 'content' }, emptyState.element, transcript.element);
+const scroller = element('div', { class: 'scroller' }, content);
+const follow = new ScrollFollow(scroller, content, (isFollowing) => {
+  jump.hidden = isFollowing;
+  scheduleSave();
+});
+const store = new ViewStore(draw);
+let drawn: PanelState | undefined;
+/** The returned question that was put into the box last. */
+let returnedId = saved?.returnedId;
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+
+document.body.prepend(
+  element('main', { class: 'panel' }, title, element('div', { class: 'threadPlace' }, scroller, jump), composer.element),
+  announcer.element,
+);
+composer.draft = saved?.draft ?? '';
+
+jump.addEventListener('click', () => {
+  follow.jumpToEnd();
+  composer.focus();
+});
+scroller.addEventListener('scroll', scheduleSave, { passive: true });
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape' || isComposing(event) || store.state === undefined || !isAnswering(store.state)) return;
+  event.preventDefault();
+  void act({ type: 'stop' });
+});
+// Hidden and closed pages get no more timers.
+document.addEventListener('visibilitychange', saveNow);
+window.addEventListener('pagehide', saveNow);
+
+channel.connect({
+  onSnapshot: (state) => store.replace(state),
+  onPatch: (patch) => store.apply(patch),
+  onFocusComposer: () => composer.focus(),
+});
+
+function draw(state: PanelState): void {
+  const before = drawn;
+  drawn = state;
+  title.textContent = state.title === '' ? 'Causerie' : state.title;
+  emptyState.draw(state);
+  transcript.draw(state);
+  composer.draw(state);
+  announcer.draw(state);
+  takeBack(state.returned);
+  if (before === undefined) restore(state);
+  else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) follow.jumpToEnd();
+}
+
+/** Asked just now. A variant of a question that was answered long ago is none. */
+function hasNewQuestion(before: PanelState, now: PanelState): boolean {
+  const [known, newest] = [before, now].map(({ messages }) => messages.findLast(({ role }) => role === 'user')?.id);
+  return newest !== undefined && newest !== known && (isAnswering(now) || now.messages.at(-1)?.id === newest);
+}
+
+/** A question that could not be sent comes back into the box, once. */
+function takeBack(returned: PanelState['returned']): void {
+  if (returned === undefined || returned.messageId === returnedId) return;
+  returnedId = returned.messageId;
+  composer.insert(returned.text);
+  saveNow();
+}
+
+/** The first draw: what an earlier life of the page left behind, if it showed the same chat. */
+function restore(state: PanelState): void {
+  if (saved?.conversationId !== state.conversationId) return;
+  if (saved.edit !== undefined) transcript.restoreEdit(saved.edit);
+  if (saved.scrollPosition !== undefined) follow.restore(saved.scrollPosition);
+}
+
+function scheduleSave(): void {
+  clearTimeout(saveTimer);
+  saveTimer = setTimeout(saveNow, saveAfterMilliseconds);
+}
+
+function saveNow(): void {
+  clearTimeout(saveTimer);
+  // Before the first draw there is nothing newer than what was saved.
+  if (drawn === undefined) return;
+  const state: SavedState = {
+    conversationId: drawn.conversationId,
+    draft: composer.draft,
+    returnedId,
+    scrollPosition: follow.isFollowing ? undefined : follow.position,
+    edit: transcript.edit,
+  };
+  channel.saveState(state);
+}

@@ -1,0 +1,33 @@
+// What the page itself remembers across a reload or while it is hidden: the draft, where the
+// reader was, and a question that is being edited. Kept by VS Code through the page's API.
+
+export interface SavedState {
+  readonly conversationId: string;
+  readonly draft: string;
+  /** Distance from the top in CSS pixels; undefined while the reader follows the end. */
+  readonly scrollPosition?: number | undefined;
+  /** The returned question whose text is in the draft already. */
+  readonly returnedId?: string | undefined;
+  readonly edit?: { readonly messageId: string; readonly text: string } | undefined;
+}
+
+/** What can be read of it; undefined when nothing was saved. */
+export function parseSavedState(value: unknown): SavedState | undefined {
+  if (!isRecord(value)) return undefined;
+  const { conversationId, draft, scrollPosition, returnedId, edit } = value;
+  if (typeof conversationId !== 'string' || typeof draft !== 'string') return undefined;
+  return {
+    conversationId,
+    draft,
+    scrollPosition: typeof scrollPosition === 'number' ? scrollPosition : undefined,
+    returnedId: typeof returnedId === 'string' ? returnedId : undefined,
+    edit:
+      isRecord(edit) && typeof edit['messageId'] === 'string' && typeof edit['text'] === 'string'
+        ? { messageId: edit['messageId'], text: edit['text'] }
+        : undefined,
+  };
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,123 @@
+// What each kind of Markdown block looks like. Called by markdownView.ts. No attribute's value
+// comes from an answer but a list's first number and a link's tooltip.
+
+import type { Block, HeadingLevel, Inline, ListItem, TableCell } from '../shared/markdown/blockTree.ts';
+import type { ElementShape, Shape } from './shape.ts';
+import { fill, strings } from './strings.ts';
+
+/** The page's own headings are the chat's name and its messages, so an answer's begin below them. */
+const headingTags: Readonly<Record<HeadingLevel, 'h3' | 'h4' | 'h5' | 'h6'>> = {
+  1: 'h3',
+  2: 'h3',
+  3: 'h4',
+  4: 'h5',
+  5: 'h6',
+  6: 'h6',
+};
+
+export function shapeOfBlock(block: Block): Shape {
+  switch (block.type) {
+    case 'paragraph':
+      return make('p', { dir: 'auto' }, block.children.map(shapeOfInline));
+    case 'heading':
+      return make(headingTags[block.level], { class: `heading${block.level}`, dir: 'auto' }, block.children.map(shapeOfInline));
+    case 'code':
+      return { tag: 'code block', language: block.language, code: block.code };
+    case 'quote':
+      return make('blockquote', { dir: 'auto' }, block.blocks.map(shapeOfBlock));
+    case 'list':
+      return make(
+        block.start === undefined ? 'ul' : 'ol',
+        {
+          dir: 'auto',
+          class: block.isLoose ? 'loose' : 'tight',
+          ...(block.start === undefined || block.start === 1 ? {} : { start: String(block.start) }),
+        },
+        block.items.map(shapeOfItem),
+      );
+    case 'table':
+      return make('div', { class: 'tableHolder', tabindex: '0' }, [
+        make('table', {}, [
+          make('thead', {}, [make('tr', {}, block.header.map((cell, index) => shapeOfCell('th', cell, block.alignments[index])))]),
+          make(
+            'tbody',
+            {},
+            block.rows.map((row) => make('tr', {}, row.map((cell, index) => shapeOfCell('td', cell, block.alignments[index])))),
+          ),
+        ]),
+      ]);
+    case 'rule':
+      return make('hr', {}, []);
+    default:
+      return block satisfies never;
+  }
+}
+
+/** A task's box is a mark, not an input: nobody can tick what a model has written. */
+function shapeOfItem(item: ListItem): Shape {
+  const blocks = item.blocks.map(shapeOfBlock);
+  if (item.task === undefined) return make('li', {}, blocks);
+  const isDone = item.task === 'done';
+  const mark = make('span', { class: 'taskMark' }, [
+    make('span', { 'aria-hidden': 'true' }, [isDone ? '☑' : '☐']),
+    make('span', { class: 'visuallyHidden' }, [isDone ? strings.taskDone : strings.taskOpen]),
+  ]);
+  return make('li', { class: 'task' }, [mark, make('div', {}, blocks)]);
+}
+
+function shapeOfCell(tag: 'th' | 'td', cell: TableCell, alignment = 'none'): Shape {
+  return make(tag, { dir: 'auto', class: `align-${alignment}` }, cell.map(shapeOfInline));
+}
+
+function shapeOfInline(inline: Inline): Shape {
+  switch (inline.type) {
+    case 'text':
+      return inline.text;
+    case 'codeSpan':
+      return make('code', {}, [inline.text]);
+    case 'lineBreak':
+      return make('br', {}, []);
+    case 'emphasis':
+      return make('em', {}, inline.children.map(shapeOfInline));
+    case 'strong':
+      return make('strong', {}, inline.children.map(shapeOfInline));
+    case 'strikethrough':
+      return make('del', {}, inline.children.map(shapeOfInline));
+    case 'link':
+      return link(inline.href, inline.children.length > 0 ? inline.children.map(withoutLinks).map(shapeOfInline) : [inline.href]);
+    case 'image': {
+      const description = inline.children.map(withoutLinks).map(shapeOfInline);
+      return link(inline.href, [fill(strings.imageLink, ''), ...(description.length > 0 ? description : [inline.href])]);
+    }
+    default:
+      return inline satisfies never;
+  }
+}
+
+/** A link without an address of its own: a press is told to the host, and nothing else happens. */
+function link(href: string, children: readonly Shape[]): ElementShape {
+  return { tag: 'a', attributes: { role: 'link', tabindex: '0', title: href }, href, children };
+}
+
+/** An image inside a link is its description: links don't nest. */
+function withoutLinks(inline: Inline): Inline {
+  switch (inline.type) {
+    case 'link':
+    case 'image':
+      return { type: 'emphasis', children: inline.children.map(withoutLinks) };
+    case 'emphasis':
+    case 'strong':
+    case 'strikethrough':
+      return { type: inline.type, children: inline.children.map(withoutLinks) };
+    case 'text':
+    case 'codeSpan':
+    case 'lineBreak':
+      return inline;
+    default:
+      return inline satisfies never;
+  }
+}
+
+function make(tag: keyof HTMLElementTagNameMap, attributes: ElementShape['attributes'], children: readonly Shape[]): ElementShape {
+  return { tag, attributes, children };
+}

@@ -1,0 +1,158 @@
+// A model server that does exactly what a test tells it, wire faults included, and keeps what it was
+// asked. Loopback only. For everything that aimock is too well-behaved for.
+
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+
+/** Bytes to send, or a gate: the server goes on when the promise has settled. */
+export type Step = string | Uint8Array | Promise<unknown>;
+
+export interface Reply {
+  /** 200 when absent. */
+  readonly status?: number;
+  /** `content-type: text/event-stream` when absent. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: readonly Step[];
+  /**
+   * - `end` (the default): a proper end.
+   * - `drop`: the connection is closed without the mark that ends the body.
+   * - `reset`: the connection is reset.
+   * - `hold`: nothing more is sent, the connection stays open until the client leaves.
+   */
+  readonly end?: 'end' | 'drop' | 'reset' | 'hold';
+  /** Closes the connection before anything is sent. */
+  readonly isSilent?: boolean;
+}
+
+export interface RecordedRequest {
+  readonly method: string;
+  /** Path and query. */
+  readonly path: string;
+  /** As on the wire: names with their case, in order, repeated ones repeated. */
+  readonly rawHeaders: readonly (readonly [string, string])[];
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+  /** Settles when the connection is gone, whoever closed it. */
+  readonly closed: Promise<void>;
+}
+
+type Script = Reply | ((request: RecordedRequest) => Reply);
+
+export class FaultServer {
+  readonly #server: Server;
+  readonly #scripts: Script[] = [];
+  readonly #requests: RecordedRequest[] = [];
+  readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      this.#handle(request, response).catch((error: unknown) => response.destroy(toError(error)));
+    });
+    // Nothing is dropped but by script.
+    this.#server.requestTimeout = 0;
+    this.#server.headersTimeout = 0;
+  }
+
+  static async start(): Promise<FaultServer> {
+    const faultServer = new FaultServer();
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    faultServer.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
+    await promise;
+    return faultServer;
+  }
+
+  get origin(): string {
+    const address = this.#server.address();
+    if (address === null || typeof address === 'string') throw new Error('The server is not listening');
+    return `http://127.0.0.1:${String(address.port)}`;
+  }
+
+  get requests(): readonly RecordedRequest[] {
+    return this.#requests;
+  }
+
+  /** What the next request gets that has no script yet. A request without a script gets a 599. */
+  script(...scripts: readonly Script[]): this {
+    this.#scripts.push(...scripts);
+    return this;
+  }
+
+  /** The next request that arrives, its body included. */
+  nextRequest(): Promise<RecordedRequest> {
+    const { promise, resolve } = Promise.withResolvers<RecordedRequest>();
+    this.#arrivals.push(resolve);
+    return promise;
+  }
+
+  async stop(): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#server.close(() => resolve());
+    this.#server.closeAllConnections();
+    await promise;
+  }
+
+  async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { promise: closed, resolve: close } = Promise.withResolvers<void>();
+    incoming.socket.once('close', () => close());
+    const parts: Buffer[] = [];
+    for await (const part of incoming) parts.push(Buffer.from(part));
+    const request: RecordedRequest = {
+      method: incoming.method ?? '',
+      path: incoming.url ?? '',
+      rawHeaders: pairs(incoming.rawHeaders),
+      headers: Object.fromEntries(
+        Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()]),
+      ),
+      body: Buffer.concat(parts).toString('utf8'),
+      closed,
+    };
+    this.#requests.push(request);
+    this.#arrivals.shift()?.(request);
+    const script = this.#scripts.shift() ?? { status: 599, body: ['no script'] };
+    await play(typeof script === 'function' ? script(request) : script, response);
+  }
+}
+
+async function play(reply: Reply, response: ServerResponse): Promise<void> {
+  const { socket } = response;
+  if (socket === null) return; // the client left while it was sending
+  socket.setNoDelay(true);
+  if (reply.isSilent === true) {
+    socket.destroy();
+    return;
+  }
+  response.writeHead(reply.status ?? 200, reply.headers ?? { 'content-type': 'text/event-stream' });
+  response.flushHeaders();
+  for (const step of reply.body ?? []) {
+    if (step instanceof Promise) await step;
+    else if (!socket.destroyed) await write(response, step);
+  }
+  switch (reply.end ?? 'end') {
+    case 'end':
+      response.end();
+      break;
+    case 'drop':
+      socket.destroySoon();
+      break;
+    case 'reset':
+      socket.resetAndDestroy();
+      break;
+    case 'hold':
+      break;
+  }
+}
+
+/** Resolves when the bytes have been handed to the system, or can't be any more. */
+async function write(response: ServerResponse, bytes: string | Uint8Array): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  response.write(bytes, () => resolve());
+  await promise;
+}
+
+function pairs(flat: readonly string[]): readonly (readonly [string, string])[] {
+  return flat.flatMap((name, index) => (index % 2 === 0 ? [[name, flat[index + 1] ?? ''] as const] : []));
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,9 @@
+// Words for tests: the name of the failure or finish reason itself.
+
+import type { AnswerWords } from '../../src/core/session/ports.ts';
+
+export const testWords: AnswerWords = {
+  failure: ({ kind }) => ({ severity: 'error', sentence: kind, actions: [] }),
+  finishReason: (reason) =>
+    reason === 'stop' ? undefined : { severity: 'warning', sentence: reason, actions: [] },
+};

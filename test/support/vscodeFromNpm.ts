@@ -1,0 +1,47 @@
+// Brings a real VS Code from the npm registry: the package code-server holds a whole built one. Used by the host and
+// window suites and by `npm start`. Desktop VS Code, where it can be downloaded: see test/host/runDesktop.ts.
+
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectFolder } from './projectFolder.ts';
+import { mustRun } from './runCommand.ts';
+
+/** The newest code-server that the suites are known to run on; its VS Code is 1.139.1. */
+export const newestVersion = '4.139.1';
+/** The oldest VS Code that the manifest's `engines` admits, as near as npm has it: 1.106.3. */
+export const oldestVersion = '4.106.3';
+
+/**
+ * The folder of a VS Code server (`out/server-main.js` lies in it), installed into `.vscode-test/` on first use and
+ * then used offline. An installation that was interrupted is begun anew.
+ */
+export async function vscodeFromNpm(version = newestVersion): Promise<string> {
+  const folder = join(projectFolder, '.vscode-test', version);
+  const server = join(folder, 'node_modules/code-server/lib/vscode');
+  const marker = join(folder, 'complete');
+  if (existsSync(marker)) return server;
+
+  console.log(`Installing VS Code from npm (code-server ${version}), once. It takes a minute and 600 MB.`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+  // Without install scripts: they compile native modules for minutes, and nothing here needs those modules.
+  await npm(folder, 'install', `code-server@${version}`, '--save-exact');
+  await npm(server, 'install', '--omit=dev');
+  await npm(join(server, 'extensions'), 'install', '--omit=dev');
+  await writeFile(marker, `${version}\n`);
+  return server;
+}
+
+async function npm(cwd: string, ...parameters: readonly string[]): Promise<void> {
+  const all = [...parameters, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Below `npm run`, npm names its own file; npm.cmd on Windows could not be started without a shell.
+  const npmFile = process.env['npm_execpath'];
+  try {
+    if (npmFile?.endsWith('.js')) await mustRun(process.execPath, [npmFile, ...all], { cwd });
+    else await mustRun('npm', all, { cwd });
+  } catch (cause) {
+    throw new Error('VS Code could not be installed from npm. Is the registry in reach?', { cause });
+  }
+}

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import {
+  type Conversation,
+  type ConversationEvent,
+  emptyConversation,
+  type Message,
+  reduce,
+  threadOf,
+} from '../../../src/core/conversation/conversation.ts';
+import { encodeRecord, journalHeader, readJournal } from '../../../src/core/conversation/journal.ts';
+
+function message(id: string, parentId: string | undefined, role: Message['role'], text: string): Message {
+  const answer = role === 'assistant' ? ({ state: 'waiting', model: 'Local/tiny' } as const) : undefined;
+  return { id, parentId, role, text, attachments: [], createdAt: 1, answer };
+}
+
+const added = (...parts: Parameters<typeof message>): ConversationEvent => ({
+  type: 'messageAdded',
+  at: 2,
+  message: message(...parts),
+});
+
+const story: readonly ConversationEvent[] = [
+  added('s', undefined, 'system', 'Be brief.'),
+  added('q', 's', 'user', 'Why?'),
+  added('a1', 'q', 'assistant', ''),
+  { type: 'textAppended', at: 3, id: 'a1', offset: 0, text: 'Because' },
+  { type: 'answerEnded', at: 4, id: 'a1', state: 'stopped' },
+  added('a2', 'q', 'assistant', ''),
+  { type: 'textAppended', at: 5, id: 'a2', offset: 0, text: 'Line\nbreak \u2028 and "quotes" 🙂' },
+  {
+    type: 'answerEnded',
+    at: 6,
+    id: 'a2',
+    state: 'done',
+    finishReason: 'stop',
+    usage: { promptTokens: 4, completionTokens: 2 },
+  },
+  { type: 'variantSelected', at: 7, id: 'a1' },
+  { type: 'renamed', at: 8, name: 'Reasons' },
+];
+
+const journalOf = (events: readonly ConversationEvent[]): string =>
+  journalHeader('c', 1) + events.map((event) => encodeRecord(event)).join('');
+
+const replay = (events: readonly ConversationEvent[]): Conversation =>
+  events.reduce((conversation, event) => reduce(conversation, event), emptyConversation('c', 1));
+
+describe('journal', () => {
+  it('gives back the conversation that was recorded, variants and thread included', () => {
+    const read = readJournal(journalOf(story));
+    assert.equal(read?.damagedLines, 0);
+    assert.deepEqual(read.conversation, replay(story));
+    assert.deepEqual(
+      threadOf(read.conversation).map(({ text }) => text),
+      ['Be brief.', 'Why?', 'Because'],
+    );
+    assert.equal(read.conversation.name, 'Reasons');
+  });
+
+  it('reads a journal that was cut at any character, and never invents text', () => {
+    const text = journalOf(story);
+    const header = journalHeader('c', 1);
+    for (let length = header.length; length <= text.length; length += 1) {
+      const read = readJournal(text.slice(0, length));
+      assert.ok(read !== undefined && read.damagedLines <= 1, `cut at ${length}`);
+      for (const { text: part } of read.conversation.messages.values()) {
+        assert.ok(['Be brief.', 'Why?', '', 'Because', 'Line\nbreak \u2028 and "quotes" 🙂'].includes(part));
+      }
+    }
+  });
+
+  it('goes on after a damaged line in the middle', () => {
+    const text = journalOf([...story.slice(0, 3)]) + '{"type":"textAp\n' + encodeRecord(added('q2', 'a1', 'user', 'More'));
+    const read = readJournal(text);
+    assert.equal(read?.damagedLines, 1);
+    assert.equal(read.conversation.messages.get('q2')?.text, 'More');
+  });
+
+  it('skips records of a type that a newer version wrote', () => {
+    const read = readJournal(`${journalOf(story)}{"type":"pinned","at":9,"id":"q"}\n`);
+    assert.equal(read?.damagedLines, 0);
+    assert.deepEqual(read.conversation, replay(story));
+  });
+
+  it('marks an answer that was under way as interrupted and keeps its text', () => {
+    const read = readJournal(journalOf(story.slice(0, 4)));
+    const answer = read?.conversation.messages.get('a1');
+    assert.equal(answer?.text, 'Because');
+    assert.equal(answer.answer?.state, 'interrupted');
+  });
+
+  it('keeps a failure of an unknown kind as unknown', () => {
+    const line = '{"type":"answerEnded","at":4,"id":"a1","state":"failed","failure":{"kind":"meteor","detail":"hit"}}\n';
+    const read = readJournal(journalOf(story.slice(0, 3)) + line);
+    assert.deepEqual(read?.conversation.messages.get('a1')?.answer?.failure, { kind: 'unknown', detail: 'hit' });
+  });
+
+  for (const [what, text] of [
+    ['an empty file', ''],
+    ['a file of zeros', '\0'.repeat(64)],
+    ['another version', '{"causerie":2,"id":"c","createdAt":1}\n'],
+    ['JSON that is no header', '[1,2,3]\n'],
+  ] as const) {
+    it(`refuses ${what}`, () => assert.equal(readJournal(text), undefined));
+  }
+});
+
+describe('reduce', () => {
+  const before = replay(story);
+
+  for (const [what, event] of [
+    ['a second message with the same id', added('q', 's', 'user', 'Again')],
+    ['a message below an unknown one', added('x', 'nobody', 'user', 'Lost')],
+    ['text with a gap before it', { type: 'textAppended', at: 9, id: 'a1', offset: 99, text: 'x' }],
+    ['text that was appended before', { type: 'textAppended', at: 9, id: 'a1', offset: 0, text: 'Bec' }],
+    ['the end of an answer to a question', { type: 'answerEnded', at: 9, id: 'q', state: 'done' }],
+    ['the choice of an unknown variant', { type: 'variantSelected', at: 9, id: 'nobody' }],
+  ] as const satisfies readonly (readonly [string, ConversationEvent])[]) {
+    it(`leaves the conversation as it is for ${what}`, () => assert.equal(reduce(before, event), before));
+  }
+
+  it('ends the thread before a returned question until the next one is asked', () => {
+    const failure = { kind: 'tooLong' } as const;
+    const returned = reduce(before, { type: 'questionReturned', at: 9, id: 'q', failure });
+    assert.deepEqual(
+      threadOf(returned).map(({ id }) => id),
+      ['s'],
+    );
+    assert.deepEqual(returned.returned, { id: 'q', failure });
+    assert.equal(returned.messages.size, before.messages.size);
+    const next = reduce(returned, added('q2', 's', 'user', 'Shorter'));
+    assert.equal(next.returned, undefined);
+    assert.deepEqual(
+      threadOf(next).map(({ id }) => id),
+      ['s', 'q2'],
+    );
+  });
+});

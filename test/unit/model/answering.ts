@@ -1,0 +1,52 @@
+// Asks a model through the real wire code, for the tests of this folder.
+
+import type { ResolvedModel } from '../../../src/core/model/resolvedModel.ts';
+import type { Timeouts } from '../../../src/core/model/silenceWatch.ts';
+import { streamAnswer } from '../../../src/core/model/streamAnswer.ts';
+import type { AnswerEvent, Clock } from '../../../src/core/session/ports.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+
+export interface AskOptions {
+  readonly clock?: Clock;
+  readonly timeouts?: Timeouts;
+  readonly signal?: AbortSignal;
+  readonly question?: string;
+}
+
+export function ask(resolved: ResolvedModel, options: AskOptions = {}): AsyncGenerator<AnswerEvent, void, undefined> {
+  const { clock = new FakeClock(), timeouts = { firstToken: 0, idle: 0 }, question = 'Hello?' } = options;
+  return streamAnswer(
+    { model: 'Test/test-model', messages: [{ role: 'user', content: question }] },
+    options.signal ?? new AbortController().signal,
+    {
+      resolve: () => Promise.resolve({ type: 'resolved', resolved }),
+      timeouts: () => timeouts,
+      clock,
+      userAgent: 'Causerie/1.2.3',
+    },
+  );
+}
+
+export interface Answer {
+  readonly events: readonly AnswerEvent[];
+  readonly text: string;
+  /** The last event; undefined when there was none. */
+  readonly end: AnswerEvent | undefined;
+}
+
+export async function collect(events: AsyncIterable<AnswerEvent>): Promise<Answer> {
+  const all = await Array.fromAsync(events);
+  const text = all.map((event) => (event.type === 'text' ? event.text : '')).join('');
+  return { events: all, text, end: all.at(-1) };
+}
+
+/** Reads on until there is a text. Throws when the answer ends before. */
+export async function nextText(events: AsyncGenerator<AnswerEvent, void, undefined>): Promise<string> {
+  for (;;) {
+    const { value, done } = await events.next();
+    if (done === true || value.type === 'failed' || value.type === 'finished') {
+      throw new Error(`No text: ${JSON.stringify(value)}`);
+    }
+    if (value.type === 'text') return value.text;
+  }
+}

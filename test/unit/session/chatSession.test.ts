@@ -1,0 +1,291 @@
+import assert from 'node:assert/strict';
+import { setImmediate as turn } from 'node:timers/promises';
+import { ChatSession } from '../../../src/core/session/chatSession.ts';
+import type { Conversation } from '../../../src/core/conversation/conversation.ts';
+import { readJournal } from '../../../src/core/conversation/journal.ts';
+import type { Attachment } from '../../../src/core/conversation/attachment.ts';
+import { applyPatch, type PanelState, type ThreadPatch } from '../../../src/shared/transcript.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+import { MemoryStore } from '../../support/memoryStore.ts';
+import { ScriptedSource } from '../../support/scriptedSource.ts';
+import { testWords } from '../../support/testWords.ts';
+
+const options = { model: 'Local/tiny', systemMessage: 'Be brief.' };
+const question = (text: string): { text: string; attachments: [] } => ({ text, attachments: [] });
+
+const attachment: Attachment = {
+  id: 'att1',
+  kind: 'code',
+  path: 'src/sum.ts',
+  language: 'typescript',
+  startLine: 1,
+  endLine: 2,
+  isWholeFile: false,
+  text: 'a + b',
+  source: { uri: 'file:///sum.ts', version: 1, range: { startLine: 0, startCharacter: 0, endLine: 1, endCharacter: 0 } },
+};
+
+/** Equal as JSON: a field that is undefined and one that is absent are the same on disk. */
+function sameConversation(actual: Conversation | undefined, expected: Conversation): void {
+  const plain = (conversation: Conversation | undefined): unknown =>
+    JSON.parse(JSON.stringify(conversation, (_key, value: unknown) => (value instanceof Map ? [...value] : value)));
+  assert.deepEqual(plain(actual), plain(expected));
+}
+
+/** A session with a panel beside it that knows only the snapshot and the patches. */
+function build() {
+  const clock = new FakeClock();
+  const source = new ScriptedSource();
+  const store = new MemoryStore();
+  let count = 0;
+  const { conversation, recorder } = store.create();
+  const session = new ChatSession(conversation, recorder, {
+    source,
+    clock,
+    words: testWords,
+    newId: () => `m${(count += 1)}`,
+  });
+  let panel: PanelState = {
+    conversationId: conversation.id,
+    title: '',
+    messages: [],
+    draftAttachments: [],
+    model: { label: 'tiny' },
+    setup: { isConnected: true, offers: [] },
+    sendKey: 'enter',
+  };
+  const patches: ThreadPatch[] = [];
+  session.onDidPatch((patch) => {
+    patches.push(patch);
+    const next = applyPatch(panel, patch);
+    assert.ok(next !== undefined, `the patch fits: ${JSON.stringify(patch)}`);
+    panel = next;
+  });
+  return {
+    clock,
+    source,
+    store,
+    session,
+    patches,
+    panel: () => panel,
+    journal: () => readJournal(store.journals.get(conversation.id) ?? '')?.conversation,
+    last: () => panel.messages.at(-1),
+    /** What the panel shows must be what the session would show a new panel. */
+    check: () => assert.deepEqual(panel.messages, session.messages()),
+  };
+}
+
+describe('ChatSession', () => {
+  it('sends the system message, the question and nothing else, and streams the answer into the panel', async () => {
+    const { session, source, clock, panel, last, check, journal } = build();
+    assert.equal(session.submit(question('Why?'), options), undefined);
+    assert.deepEqual(source.requests, [
+      {
+        model: 'Local/tiny',
+        messages: [
+          { role: 'system', content: 'Be brief.' },
+          { role: 'user', content: 'Why?' },
+        ],
+      },
+    ]);
+    assert.equal(last()?.answer?.state, 'waiting');
+    source.send({ type: 'accepted' }, { type: 'text', text: 'Be' }, { type: 'text', text: 'cause.' });
+    await turn();
+    clock.advance(16);
+    assert.equal(last()?.answer?.state, 'answering');
+    assert.equal(last()?.text, 'Because.');
+    source.send({ type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    check();
+    assert.equal(last()?.answer?.state, 'done');
+    assert.equal(panel().title, 'Why?');
+    sameConversation(journal(), session.conversation);
+  });
+
+  it('joins the deltas of a frame into one patch', async () => {
+    const { session, source, clock, patches } = build();
+    session.submit(question('Why?'), options);
+    for (const text of 'abcdefgh') source.send({ type: 'text', text });
+    await turn();
+    clock.advance(16);
+    const texts = patches.filter((patch) => patch.type === 'textAppended').map((patch) => patch.text);
+    assert.deepEqual(texts, ['a', 'bcdefgh']);
+  });
+
+  it('keeps the half answer when it is stopped, closes the connection, and goes on at its end', async () => {
+    const { session, source, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'Because the' });
+    await turn();
+    session.stop();
+    assert.equal(session.isAnswering, false);
+    assert.equal(source.signals[0]?.aborted, true);
+    assert.equal(last()?.answer?.state, 'stopped');
+    assert.equal(last()?.text, 'Because the');
+
+    const id = last()?.id ?? '';
+    assert.equal(session.continueAnswer(id, options), undefined);
+    assert.equal(last()?.answer?.state, 'waiting');
+    assert.deepEqual(source.requests[1]?.messages.slice(0, 3), [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'Why?' },
+      { role: 'assistant', content: 'Because the' },
+    ]);
+    assert.equal(source.requests[1].messages.at(-1)?.role, 'user');
+    source.send({ type: 'text', text: ' sky is blue.' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    assert.equal(last()?.text, 'Because the sky is blue.');
+    assert.equal(last()?.id, id);
+    check();
+    sameConversation(journal(), session.conversation);
+  });
+
+  it('ignores what arrives after Stop', async () => {
+    const { session, source, last } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'Half' });
+    await turn();
+    session.stop();
+    source.send({ type: 'text', text: ' and more' });
+    await turn();
+    assert.equal(last()?.text, 'Half');
+  });
+
+  it('regenerates into a sibling and keeps the older answer', async () => {
+    const { session, source, panel, last, check } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'One' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    const first = last();
+    session.regenerate(first?.id ?? '', { ...options, model: 'Local/large' });
+    source.send({ type: 'text', text: 'Two' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    assert.deepEqual(source.requests[1], { model: 'Local/large', messages: source.requests[0]?.messages });
+    assert.deepEqual(last()?.variant, { index: 1, count: 2 });
+    assert.equal(panel().messages.length, 3);
+    check();
+    session.selectVariant(last()?.id ?? '', 0);
+    assert.equal(last()?.text, 'One');
+    check();
+  });
+
+  it('edits a question into a sibling with its attachments and answers that', async () => {
+    const { session, source, panel, check } = build();
+    session.submit({ text: 'Whi?', attachments: [attachment] }, options);
+    source.send({ type: 'text', text: 'What?' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    session.editQuestion(panel().messages[1]?.id ?? '', 'Why?', options);
+    source.send({ type: 'text', text: 'Because' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    const [, asked, answer] = panel().messages;
+    assert.equal(asked?.text, 'Why?');
+    assert.deepEqual(asked.attachments, [{ id: 'att1', label: 'sum.ts:1-2', detail: 'src/sum.ts (typescript)' }]);
+    assert.deepEqual(asked.variant, { index: 1, count: 2 });
+    assert.equal(answer?.text, 'Because');
+    assert.ok(source.requests[1]?.messages[1]?.content.includes('a + b'));
+    check();
+  });
+
+  it('keeps the text of a failed answer and says what failed', async () => {
+    const { session, source, last, check } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'Half' }, { type: 'failed', failure: { kind: 'streamBroken' } });
+    await session.idle();
+    assert.equal(last()?.text, 'Half');
+    assert.equal(last()?.answer?.state, 'failed');
+    assert.equal(last()?.answer?.notice?.sentence, 'streamBroken');
+    check();
+  });
+
+  it('gives a question that is too long back to the box, attachments included', async () => {
+    const { session, source, panel, check, journal } = build();
+    const returned: (readonly Attachment[])[] = [];
+    session.onDidReturnQuestion((attachments) => void returned.push(attachments));
+    session.submit({ text: 'Long', attachments: [attachment] }, options);
+    source.send({ type: 'failed', failure: { kind: 'tooLong' } });
+    await session.idle();
+    assert.deepEqual(
+      panel().messages.map(({ role }) => role),
+      ['system'],
+    );
+    assert.equal(panel().returned?.text, 'Long');
+    assert.deepEqual(returned, [[attachment]]);
+    sameConversation(journal(), session.conversation);
+
+    session.submit(question('Short'), options);
+    assert.equal(panel().returned, undefined);
+    assert.deepEqual(source.requests[1]?.messages, [
+      { role: 'system', content: 'Be brief.' },
+      { role: 'user', content: 'Short' },
+    ]);
+    check();
+  });
+
+  it('ends an answer whose stream just stops as broken, and one whose source throws as unknown', async () => {
+    const { session, source, last } = build();
+    session.submit(question('Why?'), options);
+    source.end();
+    await session.idle();
+    assert.equal(last()?.answer?.notice?.sentence, 'streamBroken');
+    session.regenerate(last()?.id ?? '', options);
+    source.fail(new TypeError('bug'));
+    await session.idle();
+    assert.equal(last()?.answer?.notice?.sentence, 'unknown');
+  });
+
+  it('asks again in the same message when an answer without text is continued', async () => {
+    const { session, source, last, panel } = build();
+    session.submit(question('Why?'), options);
+    session.stop();
+    session.continueAnswer(last()?.id ?? '', options);
+    assert.deepEqual(source.requests[1], source.requests[0]);
+    assert.equal(panel().messages.length, 3);
+  });
+
+  it('marks a running answer as interrupted when it is closed', async () => {
+    const { session, source, journal } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'Half' });
+    await turn();
+    await session.close();
+    const answer = [...(journal()?.messages.values() ?? [])].at(-1);
+    assert.equal(answer?.text, 'Half');
+    assert.equal(answer.answer?.state, 'interrupted');
+    assert.equal(source.signals[0]?.aborted, true);
+  });
+
+  it('sends no system message when it is empty', () => {
+    const { session, source } = build();
+    session.submit(question('Why?'), { ...options, systemMessage: ' ' });
+    assert.deepEqual(source.requests[0]?.messages, [{ role: 'user', content: 'Why?' }]);
+  });
+
+  it('refuses what does not fit, and changes nothing', async () => {
+    const { session, source, last, panel } = build();
+    assert.equal(session.submit(question(' \n'), options), 'emptyQuestion');
+    assert.equal(session.regenerate('nobody', options), 'unknownMessage');
+    session.submit(question('Why?'), options);
+    assert.equal(session.submit(question('And?'), options), 'answering');
+    assert.equal(session.regenerate(last()?.id ?? '', options), 'answering');
+    assert.equal(session.selectVariant(last()?.id ?? '', 0), 'answering');
+    source.send({ type: 'finished' });
+    await session.idle();
+    assert.equal(session.editQuestion(last()?.id ?? '', 'x', options), 'unknownMessage');
+    assert.equal(session.continueAnswer(panel().messages[0]?.id ?? '', options), 'unknownMessage');
+    assert.equal(source.requests.length, 1);
+    assert.equal(panel().messages.length, 3);
+  });
+
+  it('can only be read without a recorder', () => {
+    const { session: other, source } = build();
+    const session = new ChatSession(other.conversation, undefined, {
+      source,
+      clock: new FakeClock(),
+      words: testWords,
+      newId: () => 'x',
+    });
+    assert.equal(session.submit(question('Why?'), options), 'readOnly');
+    assert.equal(session.rename('x'), 'readOnly');
+    assert.equal(source.requests.length, 0);
+  });
+});
