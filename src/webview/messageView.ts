@@ -152,7 +152,8 @@ function createButtons(
 }
 
 function canContinue({ answer, text }: Message): boolean {
-  switch (answer?.state) {
+  if (answer === undefined) return false;
+  switch (answer.state) {
     case 'stopped':
     case 'interrupted':
       return true;
@@ -162,10 +163,9 @@ function canContinue({ answer, text }: Message): boolean {
       return answer.finishReason === 'length';
     case 'waiting':
     case 'answering':
-    case undefined:
       return false;
     default:
-      return answer satisfies never;
+      return answer.state satisfies never;
   }
 }
 

@@ -94,16 +94,15 @@ export class FaultServer {
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const { promise: closed, resolve: close } = Promise.withResolvers<void>();
     incoming.socket.once('close', () => close());
-    const parts: Buffer[] = [];
-    for await (const part of incoming) parts.push(Buffer.from(part));
+    incoming.setEncoding('utf8');
+    let body = '';
+    for await (const part of incoming) body += String(part);
     const request: RecordedRequest = {
       method: incoming.method ?? '',
       path: incoming.url ?? '',
       rawHeaders: pairs(incoming.rawHeaders),
-      headers: Object.fromEntries(
-        Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()]),
-      ),
-      body: Buffer.concat(parts).toString('utf8'),
+      headers: Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, value?.toString()])),
+      body,
       closed,
     };
     this.#requests.push(request);
@@ -127,7 +126,8 @@ async function play(reply: Reply, response: ServerResponse): Promise<void> {
     if (step instanceof Promise) await step;
     else if (!socket.destroyed) await write(response, step);
   }
-  switch (reply.end ?? 'end') {
+  const end = reply.end ?? 'end';
+  switch (end) {
     case 'end':
       response.end();
       break;
@@ -139,6 +139,8 @@ async function play(reply: Reply, response: ServerResponse): Promise<void> {
       break;
     case 'hold':
       break;
+    default:
+      end satisfies never;
   }
 }
 

@@ -29,11 +29,17 @@ export interface VsCodeServerOptions {
   readonly port?: number;
   /** Whoever opens a window must know it. Without one the server is open to every local process: for tests only. */
   readonly connectionToken?: string;
+  /**
+   * Windows may load an extension or tests from a folder. Changes the window otherwise too (it shows no toasts, for
+   * instance), so that journeys go without: they install a package.
+   */
+  readonly hasTestDriver?: boolean;
 }
 
 /** What `windowAddress` puts into the address of a window. All are absolute paths. */
 export interface WindowParameters {
   readonly folder?: string | undefined;
+  /** This and the next one need a server with a test driver; without it they would be ignored without a word. */
   readonly extensionDevelopmentPath?: string | undefined;
   readonly extensionTestsPath?: string | undefined;
 }
@@ -100,8 +106,9 @@ export async function startVsCodeServer(options: VsCodeServerOptions = {}): Prom
 
   const access =
     options.connectionToken === undefined
-      ? ['--without-connection-token', '--enable-smoke-test-driver']
+      ? ['--without-connection-token']
       : ['--connection-token', options.connectionToken];
+  if (options.hasTestDriver) access.push('--enable-smoke-test-driver');
   const place = ['--host', '127.0.0.1', '--port', String(options.port ?? 0)];
   const child = startProcess(process.execPath, [serverMain, ...place, ...common, ...access], { environment });
 
@@ -130,7 +137,12 @@ export async function startVsCodeServer(options: VsCodeServerOptions = {}): Prom
     ended,
     writeSettings,
     extensionHostIds,
-    windowAddress: (parameters) => `${address}/?${windowQuery(authority, parameters, options.connectionToken)}`,
+    windowAddress(parameters) {
+      if (!options.hasTestDriver && (parameters.extensionDevelopmentPath ?? parameters.extensionTestsPath)) {
+        throw new Error('Loading an extension from its folder needs a server with `hasTestDriver`');
+      }
+      return `${address}/?${windowQuery(authority, parameters, options.connectionToken)}`;
+    },
     async killExtensionHost() {
       const ids = extensionHostIds();
       if (ids.length === 0) throw new Error('There is no extension host to kill: is a window open?');

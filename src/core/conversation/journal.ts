@@ -151,7 +151,8 @@ function isUsage(value: unknown): value is NonNullable<Answer['usage']> {
   return isRecord(value) && typeof value['promptTokens'] === 'number' && typeof value['completionTokens'] === 'number';
 }
 
-function isAttachment(value: unknown): value is Attachment {
+/** Also for attachments that come back from elsewhere than a journal. */
+export function isAttachment(value: unknown): value is Attachment {
   if (!isRecord(value)) return false;
   const { id, kind, path, language, startLine, endLine, text, source } = value;
   return (

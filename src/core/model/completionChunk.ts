@@ -52,9 +52,7 @@ function textIn(content: unknown): string {
   if (typeof content === 'string') return content;
   if (!Array.isArray(content)) return '';
   const parts: readonly unknown[] = content;
-  return parts
-    .map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : ''))
-    .join('');
+  return parts.map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('');
 }
 
 function signIn(delta: Readonly<Record<string, unknown>>, text: string): CompletionChunk['sign'] {

@@ -76,9 +76,7 @@ export function parseConnections(setting: unknown): ParsedConnections {
 }
 
 /** Splits `connection/model` at the first slash; undefined when either part is missing. */
-export function splitModelId(
-  modelId: string,
-): { readonly connection: string; readonly model: string } | undefined {
+export function splitModelId(modelId: string): { readonly connection: string; readonly model: string } | undefined {
   const slash = modelId.indexOf('/');
   if (slash < 1 || slash === modelId.length - 1) return undefined;
   return { connection: modelId.slice(0, slash), model: modelId.slice(slash + 1) };

@@ -129,7 +129,7 @@ function failure(kind: FailureKind, detail: string | undefined, context: Failure
 
 /** System calls, DNS, TLS and OpenSSL, and Node's HTTP parser. */
 function isNetworkCode(code: string): boolean {
-  return /^(E[A-Z0-9]+$|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_|ERR_TLS_|ERR_SSL_|ERR_STREAM_PREMATURE_CLOSE|HPE_)/.test(
+  return /^(E(?!RR_)[A-Z0-9_]+$|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_|ERR_TLS_|ERR_SSL_|ERR_STREAM_PREMATURE_CLOSE|HPE_)/.test(
     code,
   );
 }
@@ -137,7 +137,7 @@ function isNetworkCode(code: string): boolean {
 /** The error, its cause, and so on; of an AggregateError (all addresses of a name failed) the first. */
 function causeChain(error: unknown): readonly unknown[] {
   const chain: unknown[] = [];
-  for (let link = error; link !== undefined && link !== null && !chain.includes(link); ) {
+  for (let link = error; link !== undefined && link !== null && !chain.includes(link);) {
     chain.push(link);
     const first: unknown = link instanceof AggregateError ? link.errors[0] : undefined;
     link = propertyOf(link, 'cause') ?? first;

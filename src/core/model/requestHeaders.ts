@@ -4,8 +4,9 @@
 import type { ResolvedConnection } from './resolvedModel.ts';
 
 /**
- * Names in lower case. The connection's own headers come last and win. Node adds `host` and
- * `content-length`, which belong to the message itself.
+ * Names in lower case. The connection's own headers come last and win. Node adds `host`,
+ * `content-length` and `connection`, which belong to the message itself. (`connection: close` is not
+ * ours to send: Node reuses the socket all the same when the server answers `keep-alive`.)
  */
 export function requestHeaders(
   { connection, credential }: ResolvedConnection,
@@ -17,8 +18,6 @@ export function requestHeaders(
     accept: 'application/json',
     // A compressed stream is often held back until a block is full.
     'accept-encoding': 'identity',
-    // Requests are minutes apart: a kept connection would mostly be one that the server just closed.
-    connection: 'close',
     'user-agent': userAgent,
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
     ...(credential.type === 'key' ? { [keyHeader]: keyHeaderValue(keyHeader, credential.key.trim()) } : {}),

@@ -29,8 +29,9 @@ export async function* streamAnswer(
   signal: AbortSignal,
   services: AnswerServices,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
+  const isStopped = (): boolean => signal.aborted; // a property that changes while we wait
   const resolution = await resolveSafely(request.model, signal, services);
-  if (signal.aborted || resolution === undefined) return;
+  if (isStopped() || resolution === undefined) return;
   if (resolution.type === 'failed') {
     yield resolution;
     return;
@@ -47,7 +48,7 @@ export async function* streamAnswer(
   });
   try {
     for await (const event of exchange(resolved, request, controller.signal, watch, services)) {
-      if (signal.aborted) return;
+      if (isStopped()) return;
       if (event.type === 'failed' && silence !== undefined) yield timedOut(silence, resolved);
       else yield event;
     }

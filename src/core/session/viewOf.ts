@@ -1,9 +1,9 @@
 // What the panel shows of a conversation, derived from the tree, and the patches that lead from one
 // state of it to the next. Pure; called by the session after every event.
 
-import { attachmentLabel } from '../conversation/attachment.ts';
+import { type Attachment, attachmentLabel } from '../conversation/attachment.ts';
 import { type Answer, type Conversation, type Message, threadOf, titleOf, variantsOf } from '../conversation/conversation.ts';
-import type { AnswerView, MessageView, Notice, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
+import type { AnswerView, AttachmentView, MessageView, Notice, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
 import type { AnswerWords } from './ports.ts';
 
 export function messageViews(conversation: Conversation, words: AnswerWords): readonly MessageView[] {
@@ -59,13 +59,18 @@ function messageView(conversation: Conversation, message: Message, words: Answer
     id: message.id,
     role: message.role,
     text: message.text,
-    attachments: message.attachments.map((attachment) => ({
-      id: attachment.id,
-      label: attachmentLabel(attachment),
-      detail: `${attachment.path} (${attachment.language})`,
-    })),
+    attachments: message.attachments.map(attachmentView),
     answer: message.answer === undefined ? undefined : answerView(message.answer, words),
     variant: { index: variants.indexOf(message.id), count: variants.length },
+  };
+}
+
+/** For a message's attachments and for those that still wait in the box. */
+export function attachmentView(attachment: Attachment): AttachmentView {
+  return {
+    id: attachment.id,
+    label: attachmentLabel(attachment),
+    detail: `${attachment.path} (${attachment.language})`,
   };
 }
 

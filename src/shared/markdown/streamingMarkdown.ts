@@ -71,9 +71,12 @@ export class StreamingMarkdown {
     // The tail begins right behind the last finished block, not at the next one: between the two
     // may stand a link definition that the next lines still change.
     const end = lineStarts[last.endLine] ?? source.length;
-    if (hasNewDefinitions) this.#references = parseMarkdown(source.slice(0, end), this.#references, true).references;
     this.#frozen = [...this.#frozen, ...finished.map(({ block }) => block)];
     this.#tailStart += end;
+    if (!hasNewDefinitions) return;
+    // What is defined for certain now, the rest of the tail may use.
+    this.#references = parseMarkdown(source.slice(0, end), this.#references, true).references;
+    this.#parseTail();
   }
 }
 

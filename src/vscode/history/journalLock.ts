@@ -2,9 +2,11 @@
 // recorder of an open conversation, and for a moment by renaming and removing one.
 
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rename, rm, stat, utimes, link } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
 import type { Clock } from '../../core/session/ports.ts';
+import type { WriteLock } from './journalRecorder.ts';
 
 /** A holder shows that it is alive this often, by the lock file's time of change. */
 const heartbeatEvery = 5_000;
@@ -40,7 +42,7 @@ export const thisProcess: LockIdentity = {
 };
 
 /** Held from `acquireLock` until `release`, or until another process took it for dead. */
-export class JournalLock {
+export class JournalLock implements WriteLock {
   readonly #path: string;
   readonly #token: string;
   readonly #clock: Clock;
@@ -57,7 +59,7 @@ export class JournalLock {
   }
 
   /** Whether this process may still write. Looks at the disk only after a long silence. */
-  async isStillHeld(): Promise<boolean> {
+  async hold(): Promise<boolean> {
     if (this.#isHeld && this.#clock.now() - this.#confirmedAt > trustedFor) await this.#beat();
     return this.#isHeld;
   }
@@ -115,9 +117,34 @@ export async function acquireLock(
   return (await createLock(path, holder, clock)) ? new JournalLock(path, holder.token, clock) : undefined;
 }
 
+/** A new conversation's lock: taken when something is first written. */
+export class LateLock implements WriteLock {
+  readonly #acquire: () => Promise<JournalLock | undefined>;
+  #acquired: JournalLock | undefined;
+
+  constructor(acquire: () => Promise<JournalLock | undefined>) {
+    this.#acquire = acquire;
+  }
+
+  async hold(): Promise<boolean> {
+    this.#acquired ??= await this.#acquire();
+    return (await this.#acquired?.hold()) ?? false;
+  }
+
+  async release(): Promise<void> {
+    await this.#acquired?.release();
+  }
+}
+
+/** Whether another living process, or this one, holds the lock at `path`. */
+export async function isLocked(path: string, clock: Clock, identity: LockIdentity = thisProcess): Promise<boolean> {
+  return (await findDeadHolder(path, clock, identity)) === 'alive';
+}
+
 /** False when there is one already. */
 async function createLock(path: string, holder: LockHolder, clock: Clock): Promise<boolean> {
   try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(JSON.stringify(holder));

@@ -5,7 +5,6 @@ import { encodeRecord } from '../../core/conversation/journal.ts';
 import type { ConversationEvent } from '../../core/conversation/conversation.ts';
 import type { Clock, ConversationRecorder } from '../../core/session/ports.ts';
 import type { JournalFile } from './journalFile.ts';
-import type { JournalLock } from './journalLock.ts';
 
 /** Events of this many milliseconds become one append. */
 const batchFor = 250;
@@ -16,20 +15,29 @@ export type RecordingTrouble =
   | { readonly type: 'diskFailed'; readonly cause: unknown }
   | { readonly type: 'lockLost' };
 
+/** The right to write; taken with the first record where a conversation is new. */
+export interface WriteLock {
+  /** False when another process has it. Rejects for a fault of the disk. */
+  hold(): Promise<boolean>;
+  /** Idempotent, never rejects. */
+  release(): Promise<void>;
+}
+
 export class JournalRecorder implements ConversationRecorder {
   readonly #file: JournalFile;
-  readonly #lock: () => Promise<JournalLock | undefined>;
+  readonly #lock: WriteLock;
   readonly #clock: Clock;
   readonly #onTrouble: (trouble: RecordingTrouble) => void;
   #waiting: ConversationEvent[] = [];
-  #writing: Promise<void> | undefined;
+  /** The appends so far, one after the other. */
+  #lastWrite: Promise<void> = Promise.resolve();
   #cancelTimer: (() => void) | undefined;
   #state: 'fine' | 'troubled' | 'closed' = 'fine';
 
   /** `onTrouble` is called once for each spell of trouble; what was recorded meanwhile is kept and tried again. */
   constructor(
     file: JournalFile,
-    lock: () => Promise<JournalLock | undefined>,
+    lock: WriteLock,
     clock: Clock,
     onTrouble: (trouble: RecordingTrouble) => void,
   ) {
@@ -48,11 +56,15 @@ export class JournalRecorder implements ConversationRecorder {
     this.#writeLater(this.#state === 'troubled' ? retryAfter : batchFor);
   }
 
-  async flush(): Promise<void> {
-    // What was recorded while one append was under way needs another one; a failed append is not
-    // repeated here, or a full disk would hold up the end of the extension host.
-    await this.#writing;
-    if (this.#waiting.length > 0) await this.#write();
+  /**
+   * Resolves when what was recorded until now is on disk, or could not be written. One failed append
+   * is not repeated here, or a full disk would hold up the end of the extension host.
+   */
+  flush(): Promise<void> {
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    this.#lastWrite = this.#lastWrite.then(() => this.#append());
+    return this.#lastWrite;
   }
 
   async close(): Promise<void> {
@@ -60,8 +72,7 @@ export class JournalRecorder implements ConversationRecorder {
     await this.flush();
     this.#state = 'closed';
     this.#cancelTimer?.();
-    const lock = await this.#lock().catch(() => undefined);
-    await lock?.release();
+    await this.#lock.release();
   }
 
   #writeLater(delay: number): void {
@@ -72,21 +83,12 @@ export class JournalRecorder implements ConversationRecorder {
   }
 
   /** Never rejects. */
-  async #write(): Promise<void> {
-    this.#cancelTimer?.();
-    this.#cancelTimer = undefined;
-    this.#writing = this.#append().finally(() => {
-      this.#writing = undefined;
-    });
-    await this.#writing;
-  }
-
   async #append(): Promise<void> {
+    if (this.#waiting.length === 0) return;
     const events = this.#waiting;
     this.#waiting = [];
     try {
-      const lock = await this.#lock();
-      if (lock === undefined || !(await lock.isStillHeld())) {
+      if (!(await this.#lock.hold())) {
         this.#enterTrouble(events, { type: 'lockLost' });
         return;
       }

@@ -35,7 +35,8 @@ export interface Answer {
 }
 
 export async function collect(events: AsyncIterable<AnswerEvent>): Promise<Answer> {
-  const all = await Array.fromAsync(events);
+  const all: AnswerEvent[] = [];
+  for await (const event of events) all.push(event);
   const text = all.map((event) => (event.type === 'text' ? event.text : '')).join('');
   return { events: all, text, end: all.at(-1) };
 }

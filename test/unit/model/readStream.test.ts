@@ -47,6 +47,19 @@ async function readCutEverywhere(stream: string): Promise<readonly Reading[]> {
   return readings;
 }
 
+/** A chunk as llama.cpp writes it: usage so far in each, and fields of its own. */
+function withUsage(content: string, count: number): string {
+  return event({
+    choices: [{ delta: { content } }],
+    usage: { prompt_tokens: 9, completion_tokens: count },
+    timings: { predicted_ms: 3 },
+  });
+}
+
+function indexed(index: number, content: string): string {
+  return event({ choices: [{ index, delta: { content } }] });
+}
+
 describe('readStream, ordinary streams', () => {
   it('yields the text in order, then one finish with its reason', async () => {
     const { events } = await read(answer('Hel', 'lo'));
@@ -64,12 +77,6 @@ describe('readStream, ordinary streams', () => {
   });
 
   it('keeps the last usage when every chunk carries one', async () => {
-    const withUsage = (content: string, count: number): string =>
-      event({
-        choices: [{ delta: { content } }],
-        usage: { prompt_tokens: 9, completion_tokens: count },
-        timings: { predicted_ms: 3 },
-      });
     const { end } = await read([
       withUsage('a', 1),
       withUsage('b', 2),
@@ -177,7 +184,6 @@ describe('readStream, lines that say nothing', () => {
   });
 
   it('ignores the index of a choice, which some servers count by token', async () => {
-    const indexed = (index: number, content: string): string => event({ choices: [{ index, delta: { content } }] });
     const reading = await read([indexed(0, 'a'), indexed(1, 'b'), indexed(2, 'c'), finish(), done]);
     equal(reading.text, 'abc');
   });
@@ -310,7 +316,10 @@ describe('readStream, bodies that are no stream', () => {
     ['a list of errors in JSON', JSON.stringify([{ error: 'context overflow' }])],
   ] as const) {
     it(`fails with the report when the body is ${name}`, async () => {
-      deepEqual((await read([body])).end, { type: 'failed', failure: { kind: 'server', detail: '"context overflow"' } });
+      deepEqual((await read([body])).end, {
+        type: 'failed',
+        failure: { kind: 'server', detail: '"context overflow"' },
+      });
     });
   }
 

@@ -1,0 +1,84 @@
+// Builds what is shipped: the extension, the model SDK as a file of its own, and the panel's page, all into dist/.
+// `node esbuild.js`, with --production minified and without source maps, with --watch again on every change.
+
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import esbuild from 'esbuild';
+
+const projectFolder = import.meta.dirname;
+const outputFolder = join(projectFolder, 'dist');
+
+const { values } = parseArgs({
+  options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
+});
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: projectFolder,
+  outdir: outputFolder,
+  bundle: true,
+  minify: values.production,
+  sourcemap: values.production ? false : 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'info',
+  // A misspelt import would otherwise be `undefined` at run time.
+  logOverride: { 'import-is-undefined': 'error' },
+};
+
+/**
+ * Keeps the SDK out of the extension's own file: whoever starts VS Code without asking anything never loads it. The
+ * dynamic import in src/core/model becomes one of the file that the second entry point below makes.
+ * @type {esbuild.Plugin}
+ */
+const lazyOpenai = {
+  name: 'lazy-openai',
+  setup(build) {
+    build.onResolve({ filter: /^openai$/ }, ({ kind, importer }) => {
+      if (kind === 'dynamic-import') return { path: './openai.cjs', external: true };
+      if (kind === 'entry-point') return undefined;
+      return { errors: [{ text: `Import openai dynamically, or its types only: it loads on first use. (${importer})` }] };
+    });
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const host = { ...common, platform: 'node', target: 'node22', format: 'cjs', outExtension: { '.js': '.cjs' } };
+
+/** @type {readonly esbuild.BuildOptions[]} */
+const bundles = [
+  {
+    ...host,
+    entryPoints: { extension: 'src/extension.ts' },
+    external: ['vscode'],
+    plugins: [lazyOpenai],
+    // Some libraries are published twice; their ES modules come out smaller.
+    mainFields: ['module', 'main'],
+  },
+  { ...host, entryPoints: { openai: 'openai' } },
+  {
+    ...common,
+    entryPoints: { panel: 'src/webview/main.ts' },
+    platform: 'browser',
+    target: 'es2024',
+    format: 'iife',
+    loader: { '.svg': 'text' },
+  },
+];
+
+await rm(outputFolder, { recursive: true, force: true });
+if (values.watch) {
+  for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
+} else {
+  try {
+    const results = await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+    // What weighs how much: https://esbuild.github.io/analyze/ reads it. Not shipped.
+    const inputs = Object.assign({}, ...results.map((result) => result.metafile?.inputs));
+    const outputs = Object.assign({}, ...results.map((result) => result.metafile?.outputs));
+    await writeFile(join(outputFolder, 'meta.json'), JSON.stringify({ inputs, outputs }));
+  } catch {
+    process.exitCode = 1; // esbuild has printed why.
+  }
+}

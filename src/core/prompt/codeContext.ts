@@ -1,0 +1,32 @@
+// A piece of code as the model sees it: one line that says what it is, then a fenced block that the
+// code can't end, whatever stands in it. Used by buildMessages.
+
+import type { Attachment } from '../conversation/attachment.ts';
+
+/**
+ * Ends with a newline. The code between the fences is `text` code unit for code unit, but that lone
+ * surrogates, which UTF-8 can't carry, become U+FFFD, and that a last line without an end gets one.
+ */
+export function codeContext({ path, language, startLine, endLine, isWholeFile, text }: Attachment): string {
+  const code = text.toWellFormed();
+  const fence = '`'.repeat(Math.max(3, longestRunOfBackticks(code) + 1));
+  const lines = isWholeFile ? 'whole file' : startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
+  const end = code === '' || code.endsWith('\n') ? '' : '\n';
+  return `${oneLine(path)} (${oneLine(language)}, ${lines}):\n${fence}${infoString(language)}\n${code}${end}${fence}\n`;
+}
+
+/** A fence ends only at a run of at least its own length (CommonMark 0.31, 4.5). */
+function longestRunOfBackticks(code: string): number {
+  let longest = 0;
+  for (const [run] of code.matchAll(/`+/gu)) longest = Math.max(longest, run.length);
+  return longest;
+}
+
+/** A path is a file's name, and that may hold a line break or a fence of its own. */
+function oneLine(text: string): string {
+  return text.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('`', "'");
+}
+
+function infoString(language: string): string {
+  return language.replaceAll(/[^\w#+.-]/gu, '');
+}

@@ -1,0 +1,37 @@
+// The command Remove API Key…: forgets a stored key, or the agreement to use one from the
+// environment. Shows connections that are gone from the settings too, since their keys are still there.
+
+import * as vscode from 'vscode';
+import type { EnvironmentKeys } from './environmentKeys.ts';
+import type { KeyStore } from './keyStore.ts';
+
+/** Rejects when the secret store is broken. */
+export async function removeApiKey(keys: KeyStore, environment: EnvironmentKeys): Promise<void> {
+  const owners = await keys.owners();
+  const items = [
+    ...owners.map((owner) => ({
+      label: `$(key) ${owner.name}`,
+      description: owner.origin,
+      forget: () => keys.remove(owner),
+    })),
+    ...environment.agreements().map((agreement) => ({
+      label: `$(symbol-variable) ${agreement.variable}`,
+      description: vscode.l10n.t('from the environment, for {0}', agreement.origin),
+      forget: () => environment.withdraw(agreement),
+    })),
+  ];
+  if (items.length === 0) {
+    await vscode.window.showInformationMessage(
+      vscode.l10n.t('Causerie stores no API key. Set one with the command Set API Key…'),
+    );
+    return;
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Remove API Key'),
+    placeHolder: vscode.l10n.t('The key to forget'),
+    matchOnDescription: true,
+  });
+  if (picked === undefined) return;
+  await picked.forget();
+  vscode.window.setStatusBarMessage(vscode.l10n.t('The key is forgotten.'), 5000);
+}

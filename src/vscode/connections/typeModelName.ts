@@ -1,0 +1,17 @@
+// Asks for the name of a model or deployment in an input box. Used where no list can know it: by
+// Select Model and by the offers from the environment.
+
+import * as vscode from 'vscode';
+
+/** The name without space around it; undefined when the person left. `title` says for whom it is. */
+export async function typeModelName(title: string, prompt: string): Promise<string | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title,
+    prompt,
+    ignoreFocusOut: true,
+    validateInput: (value) =>
+      value.trim() === '' ? vscode.l10n.t('Type the name as the server knows it, or press Escape to leave.') : undefined,
+  });
+  const name = typed?.trim();
+  return name === '' ? undefined : name;
+}

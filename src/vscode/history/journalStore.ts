@@ -1,0 +1,171 @@
+// The conversations as files: one journal each, `<id>.jsonl`, in one folder. The extension makes the
+// one store of a window; core/session/openChats.ts uses it.
+
+import { randomUUID } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { emptyConversation } from '../../core/conversation/conversation.ts';
+import { encodeRecord, journalHeader, readJournal } from '../../core/conversation/journal.ts';
+import type { ConversationStore, ConversationSummary, OpenedConversation } from '../../core/session/openChats.ts';
+import type { Clock, Log } from '../../core/session/ports.ts';
+import { JournalFile } from './journalFile.ts';
+import { acquireLock, isLocked, LateLock } from './journalLock.ts';
+import { JournalRecorder, type RecordingTrouble } from './journalRecorder.ts';
+import { SummaryCache } from './summaryCache.ts';
+
+export interface JournalServices {
+  /** The folder; made with the first write, private to the user. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Removes a file so that the person can bring it back, where the system has a trash. */
+  readonly moveToTrash: (path: string) => Promise<void>;
+  /** Once for each spell in which a chat can't be recorded; what is written meanwhile is kept in memory. */
+  readonly onTrouble: (trouble: RecordingTrouble) => void;
+}
+
+const extension = '.jsonl';
+
+export class JournalStore implements ConversationStore {
+  readonly #services: JournalServices;
+  readonly #summaries = new SummaryCache();
+
+  /** Touches no disk. */
+  constructor(services: JournalServices) {
+    this.#services = services;
+  }
+
+  async list(): Promise<readonly ConversationSummary[]> {
+    const names = await this.#journalNames();
+    const summaries: ConversationSummary[] = [];
+    // One after the other: the texts of a thousand chats need not be in memory at once.
+    for (const name of names) {
+      const summary = await this.#summarize(name);
+      if (summary !== undefined) summaries.push(summary);
+    }
+    return summaries.toSorted((one, other) => other.changedAt - one.changedAt);
+  }
+
+  async open(id: string): Promise<OpenedConversation | undefined> {
+    const { clock, log } = this.#services;
+    if (!isJournalId(id) || (await this.#read(id)) === undefined) return undefined;
+    const lock = await acquireLock(this.#lockPath(id), clock);
+    // Read with the lock in hand: until then another window may have written.
+    const read = await this.#read(id).catch(async (error: unknown) => {
+      await lock?.release();
+      throw error;
+    });
+    if (read === undefined) {
+      await lock?.release();
+      return undefined;
+    }
+    if (read.damagedLines > 0) log.warn(`Chat ${id}: ${read.damagedLines} damaged lines were skipped; the file keeps them.`);
+    const { conversation } = read;
+    const file = new JournalFile(this.#path(id), journalHeader(id, conversation.createdAt));
+    const recorder = lock && new JournalRecorder(file, lock, clock, (trouble) => this.#report(id, trouble));
+    return { conversation, recorder };
+  }
+
+  create(): OpenedConversation {
+    const { clock } = this.#services;
+    const conversation = emptyConversation(randomUUID(), clock.now());
+    const { id, createdAt } = conversation;
+    const file = new JournalFile(this.#path(id), journalHeader(id, createdAt));
+    const lock = new LateLock(() => acquireLock(this.#lockPath(id), clock));
+    return { conversation, recorder: new JournalRecorder(file, lock, clock, (trouble) => this.#report(id, trouble)) };
+  }
+
+  async rename(id: string, name: string): Promise<boolean> {
+    const { clock } = this.#services;
+    return this.#whileLocked(id, async () => {
+      const read = await this.#read(id);
+      if (read === undefined) return;
+      const file = new JournalFile(this.#path(id), journalHeader(id, read.conversation.createdAt));
+      await file.append(encodeRecord({ type: 'renamed', at: clock.now(), name }));
+    });
+  }
+
+  async remove(id: string): Promise<boolean> {
+    return this.#whileLocked(id, async () => {
+      try {
+        await this.#services.moveToTrash(this.#path(id));
+      } catch (error) {
+        this.#services.log.warn(`Chat ${id}: there is no trash, it is deleted (${describe(error)}).`);
+        await rm(this.#path(id), { force: true });
+      }
+    });
+  }
+
+  /** Whether somebody writes this chat right now. */
+  async isLocked(id: string): Promise<boolean> {
+    return isLocked(this.#lockPath(id), this.#services.clock);
+  }
+
+  async #whileLocked(id: string, action: () => Promise<void>): Promise<boolean> {
+    if (!isJournalId(id)) return true;
+    const lock = await acquireLock(this.#lockPath(id), this.#services.clock);
+    if (lock === undefined) return false;
+    try {
+      await action();
+    } finally {
+      await lock.release();
+    }
+    return true;
+  }
+
+  async #summarize(name: string): Promise<ConversationSummary | undefined> {
+    const path = join(this.#services.folder, name);
+    try {
+      return await this.#summaries.read(path);
+    } catch (error) {
+      // One unreadable file must not hide the others.
+      this.#services.log.warn(`Chat ${name} could not be read (${describe(error)}).`);
+      return undefined;
+    }
+  }
+
+  async #journalNames(): Promise<readonly string[]> {
+    try {
+      return (await readdir(this.#services.folder)).filter((name) => name.endsWith(extension));
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+
+  async #read(id: string): Promise<ReturnType<typeof readJournal>> {
+    try {
+      return readJournal(await readFile(this.#path(id), 'utf8'));
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+  }
+
+  #report(id: string, trouble: RecordingTrouble): void {
+    const cause = trouble.type === 'diskFailed' ? trouble.cause : undefined;
+    this.#services.log.error(`Chat ${id} can't be recorded: ${trouble.type}.`, cause);
+    this.#services.onTrouble(trouble);
+  }
+
+  #path(id: string): string {
+    return join(this.#services.folder, id + extension);
+  }
+
+  #lockPath(id: string): string {
+    return join(this.#services.folder, `${id}.lock`);
+  }
+}
+
+/** Ids come from workspace state as well: none may lead out of the folder. */
+function isJournalId(id: string): boolean {
+  return /^[\w-]+$/u.test(id);
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,84 @@
+// The attachments that wait in the message box. The commands add them, the panel shows and removes
+// them, a question takes them along. They outlast a reload of the window.
+
+import { isAttachment } from '../../core/conversation/journal.ts';
+import type { Attachment } from '../../core/conversation/attachment.ts';
+import { Emitter } from '../../core/lifetime.ts';
+import type { Log } from '../../core/session/ports.ts';
+import type { Memory } from '../memory.ts';
+
+const key = 'causerie.draftAttachments';
+/** Characters of text that are remembered at most; VS Code keeps all its workspace state in memory. */
+const rememberedLength = 1_000_000;
+
+export class DraftAttachments {
+  readonly #memory: Memory;
+  readonly #log: Log;
+  readonly #changes = new Emitter<void>();
+  #items: readonly Attachment[];
+
+  readonly onDidChange = this.#changes.event;
+
+  constructor(memory: Memory, log: Log) {
+    this.#memory = memory;
+    this.#log = log;
+    const remembered = memory.get(key);
+    this.#items = Array.isArray(remembered) ? remembered.filter(isAttachment) : [];
+  }
+
+  get items(): readonly Attachment[] {
+    return this.#items;
+  }
+
+  /** The same place is attached once, with the text that it has now. */
+  add(attachment: Attachment): void {
+    const index = this.#items.findIndex((item) => isSamePlace(item, attachment));
+    this.#change(index === -1 ? [...this.#items, attachment] : this.#items.with(index, attachment));
+  }
+
+  remove(id: string): void {
+    this.#change(this.#items.filter((item) => item.id !== id));
+  }
+
+  /** Gives all away: they belong to a question now. */
+  take(): readonly Attachment[] {
+    const taken = this.#items;
+    if (taken.length > 0) this.#change([]);
+    return taken;
+  }
+
+  /** Puts back what a returned question had taken, before what was added since. */
+  restore(attachments: readonly Attachment[]): void {
+    const missing = attachments.filter((attachment) => !this.#items.some((item) => isSamePlace(item, attachment)));
+    if (missing.length > 0) this.#change([...missing, ...this.#items]);
+  }
+
+  #change(items: readonly Attachment[]): void {
+    this.#items = items;
+    this.#memory.update(key, withinLength(items)).then(undefined, (error: unknown) => {
+      this.#log.error('The attachments of the message box could not be remembered.', error);
+    });
+    this.#changes.fire();
+  }
+}
+
+function isSamePlace(one: Attachment, other: Attachment): boolean {
+  const [a, b] = [one.source.range, other.source.range];
+  return (
+    one.source.uri === other.source.uri &&
+    a.startLine === b.startLine &&
+    a.startCharacter === b.startCharacter &&
+    a.endLine === b.endLine &&
+    a.endCharacter === b.endCharacter
+  );
+}
+
+/** What is too large is left out, and smaller ones after it are still kept. */
+function withinLength(items: readonly Attachment[]): readonly Attachment[] {
+  let length = 0;
+  return items.filter((item) => {
+    if (length + item.text.length > rememberedLength) return false;
+    length += item.text.length;
+    return true;
+  });
+}

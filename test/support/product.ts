@@ -1,0 +1,87 @@
+// The product as a person has it: the packaged extension in a real VS Code window, with a model
+// server that does what the test tells it. For the journeys in test/ui.
+
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Browser, Frame } from 'playwright-core';
+import { packagedVsix } from '../../scripts/package.ts';
+import { launchBrowser } from './browser.ts';
+import { FaultServer } from './faultServer.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
+import { startVsCodeServer, type VsCodeServer, type VsCodeServerOptions } from './vscodeServer.ts';
+import { openVsCodeWindow, type VsCodeWindow } from './vscodeWindow.ts';
+
+export interface ProductOptions extends VsCodeServerOptions {
+  /** Path below the workspace folder to its text. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Whether the connection to the model server is in the user's settings. Default: yes, without a key. */
+  readonly connected?: boolean;
+}
+
+export interface Product {
+  readonly browser: Browser;
+  readonly model: FaultServer;
+  readonly server: VsCodeServer;
+  readonly window: VsCodeWindow;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** Settings with one connection, `Test`, to a model server. */
+export function connectionTo(origin: string, change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+  return {
+    'causerie.connections': [
+      { name: 'Test', endpoint: `${origin}/v1`, auth: 'none', models: ['test-model', 'other-model'], ...change },
+    ],
+    'causerie.model': 'Test/test-model',
+  };
+}
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const { files = {}, connected = true, settings, ...rest } = options;
+  const folder = await temporaryFolder('causerie-journey-');
+  await writeFiles(folder, files);
+  const model = await FaultServer.start();
+  const server = await startVsCodeServer({
+    vsix: [await packagedVsix()],
+    ...rest,
+    settings: { ...(connected ? connectionTo(model.origin) : {}), ...settings },
+  });
+  const browser = await launchBrowser();
+  const window = await openVsCodeWindow(browser, server, { folder });
+  return {
+    browser,
+    model,
+    server,
+    window,
+    folder,
+    async stop() {
+      await window.close();
+      await browser.close();
+      await server.stop();
+      await model.stop();
+    },
+  };
+}
+
+export async function writeFiles(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(folder, name);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
+}
+
+/** Opens the chat by its command and gives the panel's page. */
+export async function openChat({ window }: Product): Promise<Frame> {
+  await window.runCommand('Causerie: Open Chat');
+  return window.panel();
+}
+
+/** Types a question into the box, by the keyboard, and sends it with Enter. */
+export async function ask(product: Product, question: string): Promise<void> {
+  const panel = await product.window.panel();
+  await panel.getByRole('textbox', { name: 'Message', exact: true }).focus();
+  await product.window.page.keyboard.type(question);
+  await product.window.page.keyboard.press('Enter');
+}

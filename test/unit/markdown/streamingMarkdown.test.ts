@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import type { Block } from '../../../src/shared/markdown/blockTree.ts';
+import { StreamingMarkdown } from '../../../src/shared/markdown/streamingMarkdown.ts';
+import { richAnswers } from '../../support/richAnswers.ts';
+
+const chunkSizes = [1, 2, 3, 4, 7, 13, 97];
+
+/** Draws after every piece, as the panel may, and checks that what is frozen stays the same objects. */
+function stream(text: string, size: number): readonly Block[] {
+  const markdown = new StreamingMarkdown();
+  let frozen: readonly Block[] = [];
+  for (let offset = 0; offset < text.length; offset += size) {
+    markdown.append(text.slice(offset, offset + size));
+    const { blocks, frozenCount } = markdown;
+    for (const [index, block] of frozen.entries()) assert.equal(blocks[index], block, `block ${index} was replaced`);
+    frozen = blocks.slice(0, frozenCount);
+  }
+  markdown.finish();
+  return markdown.blocks;
+}
+
+function atOnce(text: string): readonly Block[] {
+  const markdown = new StreamingMarkdown();
+  markdown.append(text);
+  markdown.finish();
+  return markdown.blocks;
+}
+
+describe('streaming Markdown', () => {
+  for (const [name, text] of Object.entries(richAnswers)) {
+    it(`${name}: streamed in pieces of any size it ends as it does at once`, () => {
+      const expected = atOnce(text);
+      for (const size of chunkSizes) assert.deepEqual(stream(text, size), expected, `pieces of ${size}`);
+    });
+  }
+
+  it('freezes all but the unfinished end', () => {
+    const markdown = new StreamingMarkdown();
+    markdown.append('One.\n\nTwo.\n\nThree');
+    assert.equal(markdown.frozenCount, 1, 'an unfinished line may still belong to what is before it');
+    markdown.append('.\n');
+    assert.equal(markdown.frozenCount, 2);
+    assert.equal(markdown.blocks.length, 3);
+  });
+
+  it('uses a link definition as soon as it is complete, never half of its address', () => {
+    const markdown = new StreamingMarkdown();
+    const addresses = new Set<string>();
+    const text = '[site]: https://example.com/path\n\nFirst paragraph.\n\nSee [site] and more.\n';
+    for (const character of text) {
+      markdown.append(character);
+      for (const match of JSON.stringify(markdown.blocks).matchAll(/"href":"([^"]*)"/g)) addresses.add(match[1] ?? '');
+    }
+    assert.deepEqual([...addresses], ['https://example.com/path']);
+  });
+
+  it('settles links to later definitions when it is finished, and keeps all other blocks', () => {
+    const markdown = new StreamingMarkdown();
+    markdown.append('Plain.\n\nSee [site].\n\nPlain again.\n\n[site]: https://example.com\n');
+    const [plain, unsettled] = markdown.blocks;
+    assert.equal(JSON.stringify(unsettled).includes('href'), false);
+    markdown.finish();
+    const [samePlain, settled] = markdown.blocks;
+    assert.equal(samePlain, plain);
+    assert.equal(JSON.stringify(settled).includes('"href":"https://example.com"'), true);
+  });
+
+  it('goes on after it was finished, as an answer that is continued does', () => {
+    const text = 'See [site].\n\n- one\n- tw';
+    const markdown = new StreamingMarkdown();
+    markdown.append(`${text}\n\n[site]: https://exam`);
+    markdown.finish();
+    markdown.append('ple.com\n\nThe end.\n');
+    markdown.finish();
+    assert.deepEqual(markdown.blocks, atOnce(`${text}\n\n[site]: https://example.com\n\nThe end.\n`));
+  });
+
+  it('reads no more than the tail again: the last paragraphs of a long text cost what the first did', () => {
+    const markdown = new StreamingMarkdown();
+    markdown.append('A paragraph.\n\n'.repeat(2000));
+    assert.equal(markdown.frozenCount, 1999);
+  });
+
+  it('does not choke on thousands of openers in a row', () => {
+    for (const opener of ['*', '[', '`', '> ', '- ', '![', '<', '_a']) {
+      const text = opener.repeat(2000);
+      assert.deepEqual(stream(text, 500), atOnce(text), opener);
+    }
+  });
+});

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { Message } from '../../../src/core/conversation/conversation.ts';
+import { buildMessages, continueInstruction } from '../../../src/core/prompt/buildMessages.ts';
+import { codeContext } from '../../../src/core/prompt/codeContext.ts';
+import { attachmentOf } from '../../support/attachmentOf.ts';
+
+const message = (role: Message['role'], text: string, rest: Partial<Message> = {}): Message => ({
+  id: text,
+  parentId: undefined,
+  role,
+  text,
+  attachments: [],
+  createdAt: 0,
+  ...rest,
+});
+
+describe('buildMessages', () => {
+  it('sends the thread as it is', () => {
+    const thread = [message('system', 'S'), message('user', 'Q'), message('assistant', 'A'), message('user', 'Q2')];
+    assert.deepEqual(
+      buildMessages(thread, 'answer'),
+      thread.map(({ role, text }) => ({ role, content: text })),
+    );
+  });
+
+  it('puts attachments before the question, each in a block of its own', () => {
+    const attachments = [attachmentOf('one'), attachmentOf('two')];
+    const [sent] = buildMessages([message('user', 'Why?', { attachments })], 'answer');
+    assert.equal(sent?.content, `${attachments.map(codeContext).join('\n')}\nWhy?`);
+  });
+
+  it('leaves out an answer that failed before its first word, and nothing else', () => {
+    const thread = [message('user', 'Q'), message('assistant', ''), message('user', 'Q2')];
+    assert.deepEqual(
+      buildMessages(thread, 'answer').map(({ content }) => content),
+      ['Q', 'Q2'],
+    );
+  });
+
+  it('asks to go on after a half answer', () => {
+    const thread = [message('user', 'Q'), message('assistant', 'Half')];
+    assert.deepEqual(buildMessages(thread, 'continue').slice(1), [
+      { role: 'assistant', content: 'Half' },
+      { role: 'user', content: continueInstruction },
+    ]);
+  });
+});

@@ -1,0 +1,198 @@
+// The panel's page in a browser, under the product's policy, with a host that the test plays.
+
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import {
+  parsePanelMessage,
+  type HostMessage,
+  type Intent,
+  type Outcome,
+  type PanelMessage,
+} from '../../../src/shared/protocol.ts';
+import type { PanelPatch, PanelState } from '../../../src/shared/transcript.ts';
+import { eventually } from '../../support/eventually.ts';
+import { projectFolder } from '../../support/projectFolder.ts';
+import { bundlePage, bundleStrings } from './bundlePage.ts';
+
+const origin = 'http://panel.test';
+const nonce = 'bm9uY2U';
+/** As the host's page builder has it, with this origin in the place of the webview's. */
+const policy = `default-src 'none'; style-src ${origin}; font-src ${origin}; script-src 'nonce-${nonce}'`;
+
+export const themes = ['dark', 'light', 'hcDark', 'hcLight'] as const;
+export type Theme = (typeof themes)[number];
+
+export interface PanelPageOptions {
+  readonly theme?: Theme;
+  readonly width?: number;
+  readonly height?: number;
+  /** What `getState` gives: a page that was there before. */
+  readonly savedState?: unknown;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+}
+
+export class PanelPage {
+  readonly page: Page;
+  /** All that the page sent, parsed as the host parses it. A message that the host would drop is an error. */
+  readonly received: PanelMessage[] = [];
+  /** Addresses that the page asked for beyond its own three files. */
+  readonly requests: string[] = [];
+  /** What the policy had to block: nothing should even be tried. */
+  readonly violations: string[] = [];
+  readonly errors: string[] = [];
+  /** How the host answers an intent; undefined leaves it open. */
+  outcome: (intent: Intent) => Outcome | undefined = () => ({ type: 'done' });
+  savedState: unknown;
+  #revision = 0;
+  readonly #context: BrowserContext;
+
+  constructor(page: Page, context: BrowserContext) {
+    this.page = page;
+    this.#context = context;
+  }
+
+  get intents(): readonly Intent[] {
+    return this.received.flatMap((message) => (message.type === 'intent' ? [message.intent] : []));
+  }
+
+  /** The messages arrive in one task, as several patches of one moment do. */
+  async post(...messages: readonly HostMessage[]): Promise<void> {
+    await this.page.evaluate((data) => {
+      for (const message of data) window.dispatchEvent(new MessageEvent('message', { data: message }));
+    }, messages);
+  }
+
+  async show(state: PanelState): Promise<void> {
+    await this.post({ type: 'snapshot', revision: ++this.#revision, state });
+    await this.drawn();
+  }
+
+  async patch(...patches: readonly PanelPatch[]): Promise<void> {
+    await this.post(...patches.map((patch): HostMessage => ({ type: 'patch', revision: ++this.#revision, patch })));
+    await this.drawn();
+  }
+
+  /** Loses a patch, as VS Code does with a hidden view. */
+  losePatch(): void {
+    this.#revision++;
+  }
+
+  /** Resolves when what was posted has been drawn and laid out. */
+  async drawn(): Promise<void> {
+    await this.page.evaluate(async () => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    });
+  }
+
+  async intent<Type extends Intent['type']>(type: Type): Promise<Extract<Intent, { type: Type }>> {
+    return eventually(`the intent ${type}`, () =>
+      this.intents.find((intent): intent is Extract<Intent, { type: Type }> => intent.type === type),
+    );
+  }
+
+  /** Holds back the page's frames, as a browser does for one that is hidden. */
+  async pauseFrames(): Promise<void> {
+    await this.page.evaluate(() => {
+      const held: FrameRequestCallback[] = [];
+      const real = window.requestAnimationFrame.bind(window);
+      window.requestAnimationFrame = (callback) => held.push(callback);
+      window.addEventListener('resume frames', () => {
+        window.requestAnimationFrame = real;
+        for (const callback of held) real(callback);
+      }, { once: true });
+    });
+  }
+
+  async resumeFrames(): Promise<void> {
+    await this.page.evaluate(() => window.dispatchEvent(new Event('resume frames')));
+    await this.drawn();
+  }
+
+  async close(): Promise<void> {
+    await this.#context.close();
+  }
+
+  /** Called by the page; `value` is whatever it posted. */
+  async receive(value: unknown): Promise<void> {
+    const message = parsePanelMessage(value);
+    if (message === undefined) throw new Error(`The host would drop ${JSON.stringify(value)}`);
+    this.received.push(message);
+    if (message.type !== 'intent') return;
+    const outcome = this.outcome(message.intent);
+    if (outcome !== undefined) await this.post({ type: 'reply', requestId: message.requestId, outcome });
+  }
+}
+
+/** The page has said `ready` when this resolves; it shows nothing yet. The caller closes it. */
+export async function openPanelPage(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 350, height: options.height ?? 600 },
+    reducedMotion: options.reducedMotion ?? 'reduce',
+  });
+  const page = await context.newPage();
+  const panel = new PanelPage(page, context);
+  panel.savedState = options.savedState;
+  await serve(panel, options.theme ?? 'dark');
+  page.on('pageerror', (error) => panel.errors.push(error.message));
+  await page.exposeFunction('receiveByHost', (message: unknown) => panel.receive(message));
+  await page.exposeFunction('saveByHost', (state: unknown) => (panel.savedState = state));
+  await page.exposeFunction('reportViolation', (violation: string) => panel.violations.push(violation));
+  await page.addInitScript((savedState) => {
+    const bridge = globalThis as unknown as Record<string, (value: unknown) => void>;
+    let state: unknown = savedState;
+    Object.assign(globalThis, {
+      acquireVsCodeApi: () => ({
+        postMessage: (message: unknown) => bridge['receiveByHost']?.(message),
+        getState: () => state,
+        setState: (next: unknown) => {
+          state = next;
+          bridge['saveByHost']?.(next);
+        },
+      }),
+    });
+    document.addEventListener('securitypolicyviolation', (event) => {
+      bridge['reportViolation']?.(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  }, options.savedState);
+  await page.goto(origin);
+  await eventually('the page to be ready', () => panel.received.some(({ type }) => type === 'ready'));
+  return panel;
+}
+
+async function serve(panel: PanelPage, theme: Theme): Promise<void> {
+  const file = (path: string): Promise<string> => readFile(join(projectFolder, path), 'utf8');
+  const support = 'test/webview/support';
+  const css = await Promise.all([
+    file(`${support}/themes/${theme}.css`),
+    file(`${support}/webviewDefaults.css`),
+    file('media/panel.css'),
+  ]);
+  const files = new Map<string, { readonly contentType: string; readonly body: string }>([
+    [`${origin}/`, { contentType: 'text/html', body: await html() }],
+    [`${origin}/panel.js`, { contentType: 'text/javascript', body: await bundlePage() }],
+    [`${origin}/panel.css`, { contentType: 'text/css', body: css.join('\n') }],
+  ]);
+  await panel.page.route('**/*', async (route) => {
+    const address = route.request().url();
+    const found = files.get(address);
+    if (found !== undefined) return route.fulfill(found);
+    panel.requests.push(address);
+    return route.abort();
+  });
+}
+
+async function html(): Promise<string> {
+  const strings = JSON.stringify(await bundleStrings()).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Causerie</title>
+<link rel="stylesheet" href="${origin}/panel.css">
+</head>
+<body data-strings="${strings}"><script nonce="${nonce}" src="${origin}/panel.js"></script></body>
+</html>`;
+}
