@@ -16,7 +16,6 @@ const { values } = parseArgs({
 /** @type {esbuild.BuildOptions} */
 const common = {
   absWorkingDir: projectFolder,
-  outdir: outputFolder,
   bundle: true,
   minify: values.production,
   sourcemap: values.production ? false : 'linked',
@@ -38,29 +37,43 @@ const lazyOpenai = {
   setup(build) {
     build.onResolve({ filter: /^openai$/ }, ({ kind, importer }) => {
       if (kind === 'dynamic-import') return { path: './openai.cjs', external: true };
-      if (kind === 'entry-point') return undefined;
-      return { errors: [{ text: `Import openai dynamically, or its types only: it loads on first use. (${importer})` }] };
+      return {
+        errors: [{ text: `Import openai dynamically, or its types only: it loads on first use. (${importer})` }],
+      };
     });
   },
 };
 
 /** @type {esbuild.BuildOptions} */
-const host = { ...common, platform: 'node', target: 'node22', format: 'cjs', outExtension: { '.js': '.cjs' } };
+const host = {
+  ...common,
+  platform: 'node',
+  target: 'node22',
+  format: 'cjs',
+  // Some libraries are published twice; of their ES modules only what is used comes along.
+  mainFields: ['module', 'main'],
+  // `import()` becomes a lazy `require`, which works wherever an extension host can load the extension itself.
+  supported: { 'dynamic-import': false },
+};
 
 /** @type {readonly esbuild.BuildOptions[]} */
 const bundles = [
   {
     ...host,
-    entryPoints: { extension: 'src/extension.ts' },
+    entryPoints: ['src/extension.ts'],
+    outfile: 'dist/extension.cjs',
     external: ['vscode'],
     plugins: [lazyOpenai],
-    // Some libraries are published twice; their ES modules come out smaller.
-    mainFields: ['module', 'main'],
   },
-  { ...host, entryPoints: { openai: 'openai' } },
+  {
+    ...host,
+    stdin: { contents: "export { OpenAI } from 'openai';", resolveDir: projectFolder, sourcefile: 'openai.js' },
+    outfile: 'dist/openai.cjs',
+  },
   {
     ...common,
-    entryPoints: { panel: 'src/webview/main.ts' },
+    entryPoints: ['src/webview/main.ts'],
+    outfile: 'dist/panel.js',
     platform: 'browser',
     target: 'es2024',
     format: 'iife',

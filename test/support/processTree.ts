@@ -55,7 +55,7 @@ export function descendants(ancestor: number, text: string): readonly number[] {
   const all = process.platform === 'linux' ? linuxProcesses() : otherProcesses();
   const family = new Set([ancestor]);
   // A child may be listed before its parent: look until nothing new turns up.
-  for (let size = 0; size !== family.size; ) {
+  for (let size = 0; size !== family.size;) {
     size = family.size;
     for (const line of all) if (family.has(line.parent)) family.add(line.id);
   }
@@ -68,7 +68,9 @@ function linuxProcesses(): readonly ProcessLine[] {
     if (!/^\d+$/.test(name)) return [];
     try {
       // The second field is the program's name in parentheses and may hold anything, spaces and parentheses included.
-      const [state, parent] = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+      const [state, parent] = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
       if (state === 'Z') return [];
       const command = readFileSync(`/proc/${name}/cmdline`, 'utf8').replaceAll('\0', ' ');
       return [{ id: Number(name), parent: Number(parent), command }];

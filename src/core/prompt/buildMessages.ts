@@ -13,16 +13,29 @@ export const continueInstruction =
   'Continue your last message exactly where it ends. Do not repeat any of it and do not comment on this.';
 
 /**
- * One message for each of the thread, in its order. An answer that has no text (it failed before its
- * first word) is none. `continue` needs a thread that ends with the answer to be continued.
+ * One message for each of the thread, in its order, the system message first. A message without any
+ * content is none: an empty system message, or an answer that failed before its first word. The two
+ * questions around such an answer stay two messages, as they were asked: joining them would send
+ * something that nobody wrote. Half answers are sent as far as they came.
+ *
+ * `continue` adds the instruction after the half answer that ends the thread. When that has no text
+ * yet, there is nothing to continue, and the question is just asked again.
  */
 export function buildMessages(thread: readonly Message[], purpose: 'answer' | 'continue'): readonly RequestMessage[] {
-  const messages = thread
-    .filter((message) => message.role !== 'assistant' || message.text !== '')
-    .map((message): RequestMessage => ({ role: message.role, content: contentOf(message) }));
-  return purpose === 'continue' ? [...messages, { role: 'user', content: continueInstruction }] : messages;
+  const system = thread.filter((message) => message.role === 'system');
+  const talk = thread.filter((message) => message.role !== 'system');
+  const messages = [...system, ...talk]
+    .map((message): RequestMessage => ({ role: message.role, content: contentOf(message) }))
+    .filter(({ content }) => content.trim() !== '');
+  const isHalfAnswered = messages.at(-1)?.role === 'assistant';
+  return purpose === 'continue' && isHalfAnswered
+    ? [...messages, { role: 'user', content: continueInstruction }]
+    : messages;
 }
 
+/** The blocks of the attachments, each ended by a newline, an empty line between all parts. */
 function contentOf({ attachments, text }: Message): string {
-  return [...attachments.map(codeContext), text.toWellFormed()].join('\n');
+  const blocks = attachments.map(codeContext);
+  const words = text.trim() === '' ? [] : [text.toWellFormed()];
+  return [...blocks, ...words].join('\n');
 }

@@ -12,7 +12,7 @@ export function codeContext({ path, language, startLine, endLine, isWholeFile, t
   const fence = '`'.repeat(Math.max(3, longestRunOfBackticks(code) + 1));
   const lines = isWholeFile ? 'whole file' : startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
   const end = code === '' || code.endsWith('\n') ? '' : '\n';
-  return `${oneLine(path)} (${oneLine(language)}, ${lines}):\n${fence}${infoString(language)}\n${code}${end}${fence}\n`;
+  return `${oneLine(path, 'untitled')} (${oneLine(language, 'plaintext')}, ${lines}):\n${fence}${infoString(language)}\n${code}${end}${fence}\n`;
 }
 
 /** A fence ends only at a run of at least its own length (CommonMark 0.31, 4.5). */
@@ -22,9 +22,14 @@ function longestRunOfBackticks(code: string): number {
   return longest;
 }
 
-/** A path is a file's name, and that may hold a line break or a fence of its own. */
-function oneLine(text: string): string {
-  return text.toWellFormed().replaceAll(/[\p{Cc}\u2028\u2029]/gu, ' ').replaceAll('`', "'");
+/** A path is a file's name, and that may hold a line break, a fence, or marks that turn the reading direction. */
+function oneLine(text: string, otherwise: string): string {
+  const line = text
+    .toWellFormed()
+    .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' ')
+    .replaceAll('`', "'")
+    .trim();
+  return line === '' ? otherwise : line;
 }
 
 function infoString(language: string): string {

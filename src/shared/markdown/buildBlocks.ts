@@ -119,8 +119,7 @@ function inlinesOf(content: readonly Token[]): readonly Inline[] {
 
 function buildInlines(tokens: readonly Token[]): readonly Inline[] {
   const inlines: Inline[] = [];
-  for (const node of childrenOf(tokens)) {
-    const inline = buildInline(node);
+  for (const inline of childrenOf(tokens).flatMap(buildInline)) {
     const previous = inlines.at(-1);
     if (inline.type === 'text' && previous?.type === 'text') {
       inlines[inlines.length - 1] = { type: 'text', text: previous.text + inline.text };
@@ -129,47 +128,30 @@ function buildInlines(tokens: readonly Token[]): readonly Inline[] {
   return inlines;
 }
 
-function buildInline({ token, content }: Node): Inline {
+function buildInline({ token, content }: Node): readonly Inline[] {
   switch (token.type) {
     case 'code_inline':
-      return { type: 'codeSpan', text: token.content };
+      return [{ type: 'codeSpan', text: token.content }];
     case 'hardbreak':
-      return { type: 'lineBreak' };
+      return [{ type: 'lineBreak' }];
     case 'softbreak':
-      return { type: 'text', text: '\n' };
+      return [{ type: 'text', text: '\n' }];
     case 'em_open':
-      return { type: 'emphasis', children: buildInlines(content) };
+      return [{ type: 'emphasis', children: buildInlines(content) }];
     case 'strong_open':
-      return { type: 'strong', children: buildInlines(content) };
+      return [{ type: 'strong', children: buildInlines(content) }];
     case 's_open':
-      return { type: 'strikethrough', children: buildInlines(content) };
+      return [{ type: 'strikethrough', children: buildInlines(content) }];
     case 'link_open':
       return link('link', token.attrGet('href'), buildInlines(content));
     case 'image':
       return link('image', token.attrGet('src'), buildInlines(token.children ?? []));
     default:
-      return { type: 'text', text: token.content };
+      return [{ type: 'text', text: token.content }];
   }
 }
 
-/** The parser has asked the link policy already; asked again here, since this is what it guards. */
-function link(type: 'link' | 'image', href: string | number | null, children: readonly Inline[]): Inline {
-  if (typeof href !== 'string' || !isAllowedHref(href)) return { type: 'text', text: textOf(children) };
-  return { type, href, children };
-}
-
-function textOf(inlines: readonly Inline[]): string {
-  return inlines
-    .map((inline) => {
-      switch (inline.type) {
-        case 'text':
-        case 'codeSpan':
-          return inline.text;
-        case 'lineBreak':
-          return '\n';
-        default:
-          return textOf(inline.children);
-      }
-    })
-    .join('');
+/** What may not be a link is its own words. */
+function link(type: 'link' | 'image', href: string | number | null, children: readonly Inline[]): readonly Inline[] {
+  return typeof href === 'string' && isAllowedHref(href) ? [{ type, href, children }] : children;
 }

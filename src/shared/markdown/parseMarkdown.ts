@@ -3,7 +3,7 @@
 
 import markdownIt, { type Env, type MarkdownIt } from 'markdown-it';
 import { buildBlocks, type PlacedBlock } from './buildBlocks.ts';
-import { isAllowedHref } from './linkPolicy.ts';
+import { isReadableHref } from './linkPolicy.ts';
 
 /** Link definitions by normalised label, as the parser keeps them. */
 export type References = Readonly<Record<string, { readonly href: string; readonly title: string }>>;
@@ -32,7 +32,7 @@ export function parseMarkdown(text: string, known: References, resolveOwn: boole
 
 function createParser(): MarkdownIt {
   const created = markdownIt({ html: false, linkify: true });
-  created.validateLink = isAllowedHref;
+  created.validateLink = isReadableHref;
   // Only addresses that say their scheme: `main.rs` and `a//b` are no links.
   created.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   created.linkify.add('//', null).add('ftp:', null);

@@ -2,31 +2,35 @@
 // builds it; the panel shows its view, the commands call it, and the model room resolves with it.
 
 import * as vscode from 'vscode';
-import { findModel, splitModelId, type Connection } from '../../core/model/connection.ts';
+import { findModel, type Connection, type ConnectionProblem } from '../../core/model/connection.ts';
 import { environmentOffers } from '../../core/model/environmentOffers.ts';
-import type { ModelList } from '../../core/model/listModels.ts';
 import type { Resolution } from '../../core/model/resolvedModel.ts';
-import { DisposableStore, Emitter } from '../../core/lifetime.ts';
+import { DisposableStore, Emitter, type Disposable } from '../../core/lifetime.ts';
 import type { Log } from '../../core/session/ports.ts';
 import type { ModelView, SetupOffer, SetupView } from '../../shared/transcript.ts';
 import { userAgentOf } from '../userAgent.ts';
+import { chooseKeyConnection } from './chooseKeyConnection.ts';
 import { readConnections } from './connectionSettings.ts';
 import { Credentials } from './credentials.ts';
 import { EnvironmentKeys } from './environmentKeys.ts';
 import { KeyStore } from './keyStore.ts';
+import { createModelLister, type ModelLister } from './modelLister.ts';
 import { ModelSetting } from './modelSetting.ts';
 import { removeApiKey } from './removeApiKey.ts';
+import { showSecretStoreMessage } from './secretStoreMessage.ts';
 import { selectModel } from './selectModel.ts';
-import { chooseKeyConnection, setApiKey } from './setApiKey.ts';
+import { setApiKey } from './setApiKey.ts';
+import { openConnectionSettings, showSettingsMessage } from './settingsMessage.ts';
 import { setupView } from './setupView.ts';
 import { useOffer } from './useOffer.ts';
 
-export class Connections {
+export class Connections implements Disposable {
   readonly #log: Log;
-  readonly #userAgent: string;
   readonly #keys: KeyStore;
   readonly #environment: EnvironmentKeys;
+  readonly #credentials: Credentials;
   readonly #model: ModelSetting;
+  readonly #list: ModelLister;
   readonly #changed = new Emitter<void>();
   readonly #lifetime = new DisposableStore();
 
@@ -35,17 +39,18 @@ export class Connections {
 
   constructor(context: vscode.ExtensionContext, log: Log) {
     this.#log = log;
-    this.#userAgent = userAgentOf(context.extension);
     this.#keys = new KeyStore(context.secrets);
     this.#environment = new EnvironmentKeys(context.globalState, process.env);
+    this.#credentials = new Credentials(this.#keys, this.#environment, log);
     this.#model = new ModelSetting(context.workspaceState, () => this.#changed.fire());
+    this.#list = createModelLister(this.#credentials, userAgentOf(context.extension));
     this.#lifetime.add(this.#changed);
     this.#lifetime.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.#lifetime.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('causerie.connections')) this.#logProblems();
-        else if (!event.affectsConfiguration('causerie.model')) return;
-        this.#changed.fire();
+        const isAboutConnections = event.affectsConfiguration('causerie.connections');
+        if (isAboutConnections) this.#logProblems();
+        if (isAboutConnections || event.affectsConfiguration('causerie.model')) this.#changed.fire();
       }),
     );
     this.#logProblems();
@@ -66,60 +71,52 @@ export class Connections {
   async resolve(modelId: string): Promise<Resolution> {
     const found = findModel(readConnections().connections, modelId);
     if (found === undefined) return { type: 'failed', failure: { kind: 'notConfigured' } };
-    const { connection, model } = found;
-    const { origin } = connection.endpoint;
-    try {
-      const credential = await new Credentials(this.#keys, this.#environment).get(connection);
-      return credential === undefined
-        ? { type: 'failed', failure: { kind: 'keyMissing', origin } }
-        : { type: 'resolved', resolved: { connection, model, credential } };
-    } catch (error) {
-      this.#log.error(`The secret store gave no key for ${origin}`, error);
-      return { type: 'failed', failure: { kind: 'keyMissing', origin } };
-    }
+    const credential = await this.#credentials.get(found.connection);
+    if (credential.type === 'failed') return credential;
+    return { type: 'resolved', resolved: { ...found, credential: credential.credential } };
   }
 
-  /** Sets up what an offer names, and its model. */
+  /** Sets up what an offer names, and its model. Nothing is written when the person leaves on the way. */
   async useOffer(id: SetupOffer['id']): Promise<void> {
     const offer = environmentOffers(process.env).find((candidate) => candidate.id === id);
     if (offer === undefined) {
-      await this.#warnWithSettings(vscode.l10n.t('The key is no longer in the environment. Add a connection in the settings.'));
+      showSettingsMessage(vscode.l10n.t('The key is no longer in the environment. Add a connection in the settings.'));
       return;
     }
-    await this.#writing(async () => {
+    await this.#write(async () => {
       const outcome = await useOffer(offer, { environment: this.#environment, list: this.#list });
       if (outcome.type === 'added') await this.#model.select(outcome.model, readConnections().connections);
       if (outcome.type === 'settingsBroken') {
-        await this.#warnWithSettings(vscode.l10n.t('The setting causerie.connections is no list. Correct it first.'));
+        showSettingsMessage(vscode.l10n.t('The setting causerie.connections must be a list. Correct it first.'));
       }
     });
   }
 
+  /** Lets the person choose a model and writes the setting that is in force. */
   async selectModel(): Promise<void> {
     const { connections } = readConnections();
     if (connections.length === 0) {
-      await this.#chooseOffer();
+      showSettingsMessage(vscode.l10n.t('Causerie has no connection to a model yet. Add one in the settings.'));
       return;
     }
-    const choice = this.#model.choice(connections);
     const model = await selectModel({
       connections,
-      current: choice.type === 'chosen' ? choice.model : undefined,
+      current: this.view().model.id,
       list: this.#list,
       setApiKey: (connection) => this.#storeKey(connection),
-      openSettings: () => this.openSettings(),
+      openSettings: openConnectionSettings,
     });
-    if (model !== undefined) await this.#writing(() => this.#model.select(model, connections));
+    if (model !== undefined) await this.#write(() => this.#model.select(model, connections));
   }
 
-  /** Asks which connection when several use keys and none, or an unknown one, is named. */
+  /** Asks which connection when several use keys and none of them is named. */
   async setApiKey(connectionName?: string): Promise<void> {
-    const { connections } = readConnections();
-    const named = connections.find(({ name, auth }) => name === connectionName && auth === 'key');
-    if (named === undefined && !connections.some(({ auth }) => auth === 'key')) {
-      await this.#warnWithSettings(vscode.l10n.t('No connection uses an API key yet. Add one in the settings.'));
+    const connections = readConnections().connections.filter(({ auth }) => auth === 'key');
+    if (connections.length === 0) {
+      showSettingsMessage(vscode.l10n.t('No connection uses an API key yet. Add one in the settings.'));
       return;
     }
+    const named = connections.find(({ name }) => name === connectionName);
     const connection = named ?? (await chooseKeyConnection(connections));
     if (connection !== undefined) await this.#storeKey(connection);
   }
@@ -128,22 +125,48 @@ export class Connections {
     try {
       await removeApiKey(this.#keys, this.#environment);
     } catch (error) {
-      this.#reportSecretStore(error);
+      this.#log.error('No key could be removed from the secret store', error);
+      showSecretStoreMessage();
     }
   }
 
-  /** Opens settings.json at the list of connections, where completion and validation work. */
   async openSettings(): Promise<void> {
-    const revealSetting = { key: 'causerie.connections', edit: true };
-    await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting });
+    await openConnectionSettings();
   }
 
   dispose(): void {
     this.#lifetime.dispose();
   }
 
-  readonly #list = async (connection: Connection, signal: AbortSignal): Promise<ModelList> => {
-    const resolution = await this.resolve(`${connection.name}/any`);
-    return { type: 'failed', failure: { kind: 'unknown' } };
-  };
+  /** True when a key was stored. */
+  async #storeKey(connection: Connection): Promise<boolean> {
+    try {
+      return await setApiKey(connection, this.#keys);
+    } catch (error) {
+      this.#log.error('The key could not be stored', error);
+      showSecretStoreMessage();
+      return false;
+    }
+  }
+
+  /** VS Code says in the person's language why it can't write its settings. */
+  async #write(change: () => Promise<void>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      this.#log.error('The settings could not be written', error);
+      const reason = error instanceof Error ? error.message : '';
+      showSettingsMessage(vscode.l10n.t('The settings could not be written. {0}', reason).trim());
+    }
+  }
+
+  #logProblems(): void {
+    for (const problem of readConnections().problems) this.#log.warn(`causerie.connections: ${problemText(problem)}`);
+  }
+}
+
+function problemText({ index, kind, ...rest }: ConnectionProblem): string {
+  const place = index === undefined ? '' : `[${index}]`;
+  const field = 'field' in rest ? ` ${rest.field}` : '';
+  return `${kind}${place}${field}`;
 }

@@ -3,6 +3,8 @@
 
 import * as vscode from 'vscode';
 import { parseKey } from '../../core/model/keyName.ts';
+import { isRecord } from '../../shared/isRecord.ts';
+import type { Memory } from '../memory.ts';
 
 /** One agreement: this variable's key may go to this origin. */
 export interface EnvironmentAgreement {
@@ -13,11 +15,11 @@ export interface EnvironmentAgreement {
 const stateKey = 'environmentKeys';
 
 export class EnvironmentKeys {
-  readonly #state: vscode.Memento;
+  readonly #state: Memory;
   readonly #environment: Readonly<Record<string, string | undefined>>;
   readonly #questions = new Map<string, Promise<boolean>>();
 
-  constructor(state: vscode.Memento, environment: Readonly<Record<string, string | undefined>>) {
+  constructor(state: Memory, environment: Readonly<Record<string, string | undefined>>) {
     this.#state = state;
     this.#environment = environment;
   }
@@ -41,7 +43,9 @@ export class EnvironmentKeys {
   }
 
   agreements(): readonly EnvironmentAgreement[] {
-    return this.#state.get<readonly EnvironmentAgreement[]>(stateKey, []);
+    const value = this.#state.get(stateKey);
+    const entries: readonly unknown[] = Array.isArray(value) ? value : [];
+    return entries.flatMap((entry) => parseAgreement(entry) ?? []);
   }
 
   #has(agreement: EnvironmentAgreement): boolean {
@@ -74,6 +78,12 @@ export class EnvironmentKeys {
     await this.agree(agreement);
     return true;
   }
+}
+
+function parseAgreement(value: unknown): EnvironmentAgreement | undefined {
+  if (!isRecord(value)) return undefined;
+  const { variable, origin } = value;
+  return typeof variable === 'string' && typeof origin === 'string' ? { variable, origin } : undefined;
 }
 
 function isSame(one: EnvironmentAgreement, other: EnvironmentAgreement): boolean {

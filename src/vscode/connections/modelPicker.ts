@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../core/model/connection.ts';
 import type { ModelList } from '../../core/model/listModels.ts';
 import { modelRows, type Listing, type ModelRow } from '../../core/model/modelRows.ts';
-import { describeFailure } from '../describeFailure.ts';
+import { describeFailure } from '../notify.ts';
 
 export interface PickerServices {
   readonly connections: readonly Connection[];
@@ -37,7 +37,7 @@ export async function pickModel(services: PickerServices, listAtOnce?: string): 
     const active = picker.activeItems[0];
     const items = itemsOf(modelRows(services.connections, services.current, listings));
     picker.items = items;
-    picker.busy = listings.values().some(({ type }) => type === 'asking');
+    picker.busy = [...listings.values()].some(({ type }) => type === 'asking');
     const before = items.find((item) => active !== undefined && isSame(item, active));
     const current = items.find(({ row }) => row?.type === 'model' && row.isCurrent);
     const next = before ?? current;

@@ -4,6 +4,8 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../core/model/connection.ts';
 import { chooseModel, type ModelChoice } from '../../core/model/modelChoice.ts';
+import { isRecord } from '../../shared/isRecord.ts';
+import type { Memory } from '../memory.ts';
 
 interface Answer {
   readonly model: string;
@@ -13,14 +15,14 @@ interface Answer {
 const stateKey = 'workspaceModel';
 
 export class ModelSetting {
-  readonly #state: vscode.Memento;
+  readonly #state: Memory;
   readonly #onDidAnswer: () => void;
   #question: Promise<Answer | undefined> | undefined;
   /** A question that was put off is not asked again in this window. */
   #putOff: string | undefined;
 
   /** `workspaceState` remembers the answer; `onDidAnswer` is called after it was given. */
-  constructor(workspaceState: vscode.Memento, onDidAnswer: () => void) {
+  constructor(workspaceState: Memory, onDidAnswer: () => void) {
     this.#state = workspaceState;
     this.#onDidAnswer = onDidAnswer;
   }
@@ -32,7 +34,7 @@ export class ModelSetting {
       userModel: nonEmpty(inspected?.globalValue),
       workspaceModel: nonEmpty(inspected?.workspaceValue),
       isTrusted: vscode.workspace.isTrusted,
-      answer: this.#state.get<Answer>(stateKey),
+      answer: parseAnswer(this.#state.get(stateKey)),
     });
   }
 
@@ -91,6 +93,12 @@ export class ModelSetting {
     this.#onDidAnswer();
     return answer;
   }
+}
+
+function parseAnswer(value: unknown): Answer | undefined {
+  if (!isRecord(value)) return undefined;
+  const { model, isAllowed } = value;
+  return typeof model === 'string' && typeof isAllowed === 'boolean' ? { model, isAllowed } : undefined;
 }
 
 function nonEmpty(value: unknown): string | undefined {

@@ -6,22 +6,6 @@ import type { Connection } from '../../core/model/connection.ts';
 import { parseKey } from '../../core/model/keyName.ts';
 import { ownerOf, type KeyStore } from './keyStore.ts';
 
-/** The connection to set a key for; asks when there are several. Only those that use a key count. */
-export async function chooseKeyConnection(connections: readonly Connection[]): Promise<Connection | undefined> {
-  const candidates = connections.filter(({ auth }) => auth === 'key');
-  if (candidates.length < 2) return candidates[0];
-  const items = candidates.map((connection) => ({
-    label: connection.name,
-    description: connection.endpoint.origin,
-    connection,
-  }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Set API Key'),
-    placeHolder: vscode.l10n.t('The connection that the key is for'),
-  });
-  return picked?.connection;
-}
-
 /** True when a key was stored. Rejects when the secret store is broken. */
 export async function setApiKey(connection: Connection, keys: KeyStore): Promise<boolean> {
   const { name, endpoint } = connection;

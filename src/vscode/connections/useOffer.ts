@@ -7,7 +7,7 @@ import { parseConnections, type Connection } from '../../core/model/connection.t
 import type { EnvironmentOffer } from '../../core/model/environmentOffers.ts';
 import type { ModelList } from '../../core/model/listModels.ts';
 import { chatModelsFirst, suggestModel } from '../../core/model/rankModels.ts';
-import { describeFailure } from '../describeFailure.ts';
+import { describeFailure } from '../notify.ts';
 import { addConnection, type NewConnection } from './connectionSettings.ts';
 import type { EnvironmentKeys } from './environmentKeys.ts';
 import { typeModelName } from './typeModelName.ts';

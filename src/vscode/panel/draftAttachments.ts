@@ -8,6 +8,8 @@ import type { Log } from '../../core/session/ports.ts';
 import type { Memory } from '../memory.ts';
 
 const key = 'causerie.draftAttachments';
+/** The question whose attachments were put back last. */
+const restoredKey = 'causerie.restoredQuestion';
 /** Characters of text that are remembered at most; VS Code keeps all its workspace state in memory. */
 const rememberedLength = 1_000_000;
 
@@ -47,18 +49,24 @@ export class DraftAttachments {
     return taken;
   }
 
-  /** Puts back what a returned question had taken, before what was added since. */
-  restore(attachments: readonly Attachment[]): void {
+  /** Puts back what a returned question had taken, before what was added since; once for a question. */
+  restore(questionId: string, attachments: readonly Attachment[]): void {
+    if (this.#memory.get(restoredKey) === questionId) return;
+    this.#remember(restoredKey, questionId);
     const missing = attachments.filter((attachment) => !this.#items.some((item) => isSamePlace(item, attachment)));
     if (missing.length > 0) this.#change([...missing, ...this.#items]);
   }
 
   #change(items: readonly Attachment[]): void {
     this.#items = items;
-    this.#memory.update(key, withinLength(items)).then(undefined, (error: unknown) => {
+    this.#remember(key, withinLength(items));
+    this.#changes.fire();
+  }
+
+  #remember(name: string, value: unknown): void {
+    this.#memory.update(name, value).then(undefined, (error: unknown) => {
       this.#log.error('The attachments of the message box could not be remembered.', error);
     });
-    this.#changes.fire();
   }
 }
 

@@ -1,7 +1,7 @@
 // All that the panel shows, composed from its owners: the open chat, the attachments in the box, the
 // connections and the settings. The panel channel reads it and forwards its changes.
 
-import { type Disposable, DisposableStore, Emitter } from '../../core/lifetime.ts';
+import { type Disposable, DisposableStore, Emitter, type Event } from '../../core/lifetime.ts';
 import type { ChatSession } from '../../core/session/chatSession.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import { attachmentView } from '../../core/session/viewOf.ts';
@@ -10,7 +10,7 @@ import type { DraftAttachments } from './draftAttachments.ts';
 
 /** What surrounds the thread. `onDidChange` fires after any of it changed. */
 export interface Surroundings {
-  readonly onDidChange: (listener: () => void) => Disposable;
+  readonly onDidChange: Event<void>;
   read(): Pick<PanelState, 'model' | 'setup' | 'sendKey'>;
 }
 
@@ -68,7 +68,16 @@ export class PanelModel implements Disposable {
     this.#openChat.dispose();
     this.#openChat = new DisposableStore();
     this.#openChat.add(session.onDidPatch((patch) => this.#patches.fire(patch)));
-    this.#openChat.add(session.onDidReturnQuestion((attachments) => this.#drafts.restore(attachments)));
+    this.#openChat.add(session.onDidReturnQuestion(() => this.#takeBack(session)));
+    // It may have happened while another chat was open.
+    this.#takeBack(session);
+  }
+
+  /** The page puts a returned question's text into the box; its attachments come back here. */
+  #takeBack({ conversation }: ChatSession): void {
+    const { returned } = conversation;
+    const question = returned === undefined ? undefined : conversation.messages.get(returned.id);
+    if (question !== undefined) this.#drafts.restore(question.id, question.attachments);
   }
 
   #change(change: Extract<PanelPatch, { type: 'surroundingsChanged' }>['change']): void {

@@ -199,7 +199,7 @@ describe('failureOfReport', () => {
     [{}, 'server'],
     [undefined, 'server'],
   ] as const) {
-    it(`calls ${String(JSON.stringify(report))} ${kind}`, () => {
+    it(`calls ${report === undefined ? 'nothing' : JSON.stringify(report)} ${kind}`, () => {
       equal(failureOfReport(report, context).kind, kind);
     });
   }

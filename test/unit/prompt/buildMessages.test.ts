@@ -44,4 +44,29 @@ describe('buildMessages', () => {
       { role: 'user', content: continueInstruction },
     ]);
   });
+
+  it('just asks again when there is no half answer to continue', () => {
+    const thread = [message('user', 'Q'), message('assistant', '')];
+    assert.deepEqual(buildMessages(thread, 'continue'), [{ role: 'user', content: 'Q' }]);
+  });
+
+  it('sends no system message when it is empty', () => {
+    assert.deepEqual(buildMessages([message('system', ' '), message('user', 'Q')], 'answer'), [
+      { role: 'user', content: 'Q' },
+    ]);
+  });
+
+  it('sends attachments without a question as they are', () => {
+    const attachments = [attachmentOf('one')];
+    const [sent] = buildMessages([message('user', '', { attachments })], 'answer');
+    assert.equal(sent?.content, codeContext(attachmentOf('one')));
+  });
+
+  it('carries every text as well-formed Unicode, since servers refuse anything else', () => {
+    const thread = [message('user', 'a\uD800'), message('assistant', '\uDC00b'), message('user', '🙂')];
+    assert.deepEqual(
+      buildMessages(thread, 'answer').map(({ content }) => content),
+      ['a\uFFFD', '\uFFFDb', '🙂'],
+    );
+  });
 });

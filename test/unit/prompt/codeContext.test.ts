@@ -64,6 +64,15 @@ describe('codeContext', () => {
     assert.equal(block.split('\n').length, 5);
   });
 
+  it('shows no path in another reading direction and none empty', () => {
+    assert.match(codeContext(attachmentOf('x', { path: 'a\u202Etxt.exe' })), /^a txt\.exe \(/u);
+    assert.match(codeContext(attachmentOf('x', { path: '\n' })), /^untitled \(/u);
+  });
+
+  it('keeps Windows line ends', () => {
+    assert.ok(codeContext(attachmentOf('a\r\nb\r\n')).endsWith('\na\r\nb\r\n```\n'));
+  });
+
   it('replaces lone surrogates visibly and keeps NUL', () => {
     assert.ok(codeContext(attachmentOf('a\uD800b\0c')).includes('\na\uFFFDb\0c\n'));
   });

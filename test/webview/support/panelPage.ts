@@ -78,6 +78,11 @@ export class PanelPage {
     this.#revision++;
   }
 
+  /** For messages that are posted without waiting for a frame. */
+  nextRevision(): number {
+    return ++this.#revision;
+  }
+
   /** Resolves when what was posted has been drawn and laid out. */
   async drawn(): Promise<void> {
     await this.page.evaluate(async () => {

@@ -1,0 +1,48 @@
+// Builds for production and makes the .vsix. `npm run package` leaves causerie-VERSION.vsix in the project's folder;
+// the window suite and `npm start` install the same package.
+
+import { existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createVSIX } from '@vscode/vsce';
+import { projectFolder } from '../test/support/projectFolder.ts';
+import { mustRun } from '../test/support/runCommand.ts';
+
+/** The package that a whole test run shares; scripts/test.ts makes it anew once before the window suite. */
+const testVsix = join(projectFolder, 'out/causerie-test.vsix');
+
+/** Builds and packages; needs no network. */
+export async function packageExtension(vsix: string): Promise<void> {
+  await mustRun(process.execPath, ['esbuild.js', '--production'], { cwd: projectFolder });
+  await createVSIX({
+    cwd: projectFolder,
+    packagePath: vsix,
+    // Everything is bundled: node_modules stays at home, and the scripts of the manifest do not run.
+    dependencies: false,
+    allowMissingRepository: true,
+  });
+}
+
+/** Makes the package for a test run, from the sources as they are now. */
+export async function packageForTests(): Promise<string> {
+  await mkdir(join(projectFolder, 'out'), { recursive: true });
+  await packageExtension(testVsix);
+  return testVsix;
+}
+
+/** The package of this test run; made first if a journey runs on its own. */
+export async function packagedVsix(): Promise<string> {
+  return existsSync(testVsix) ? testVsix : packageForTests();
+}
+
+if (import.meta.main) {
+  const manifest: unknown = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8'));
+  await packageExtension(join(projectFolder, `causerie-${versionOf(manifest)}.vsix`));
+}
+
+function versionOf(manifest: unknown): string {
+  if (typeof manifest === 'object' && manifest !== null && 'version' in manifest) {
+    if (typeof manifest.version === 'string') return manifest.version;
+  }
+  throw new Error('package.json names no version');
+}

@@ -1,0 +1,80 @@
+// Where VS Code starts and ends Causerie: builds every object once, in order. Touches neither network
+// nor disk.
+
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import { createAnswerSource } from './core/model/streamAnswer.ts';
+import { OpenChats } from './core/session/openChats.ts';
+import { commandTable } from './vscode/commands/commandTable.ts';
+import { registerCommands } from './vscode/commands/registerCommands.ts';
+import { Connections } from './vscode/connections/connections.ts';
+import { JournalStore } from './vscode/history/journalStore.ts';
+import { createLog } from './vscode/log.ts';
+import { answerWords } from './vscode/notify.ts';
+import { ChatRequests } from './vscode/panel/chatRequests.ts';
+import { ContextKeys } from './vscode/panel/contextKeys.ts';
+import { DraftAttachments } from './vscode/panel/draftAttachments.ts';
+import { OpenChatKeeper } from './vscode/panel/openChatKeeper.ts';
+import { carryOutIntent } from './vscode/panel/panelIntents.ts';
+import { PanelModel } from './vscode/panel/panelModel.ts';
+import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
+import { PanelView } from './vscode/panel/panelView.ts';
+import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
+import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
+import { systemClock } from './vscode/systemClock.ts';
+import { readTimeouts } from './vscode/timeouts.ts';
+import { userAgentOf } from './vscode/userAgent.ts';
+
+let openChats: OpenChats | undefined;
+
+export function activate(context: vscode.ExtensionContext): void {
+  const own = <T extends vscode.Disposable>(item: T): T => {
+    context.subscriptions.push(item);
+    return item;
+  };
+  const clock = systemClock;
+  const log = own(createLog());
+  const connections = own(new Connections(context, log));
+  const source = createAnswerSource({
+    resolve: (model) => connections.resolve(model),
+    timeouts: readTimeouts,
+    clock,
+    userAgent: userAgentOf(context.extension),
+  });
+  const store = new JournalStore({
+    folder: vscode.Uri.joinPath(context.globalStorageUri, 'conversations').fsPath,
+    clock,
+    log,
+    moveToTrash: async (path) => vscode.workspace.fs.delete(vscode.Uri.file(path), { useTrash: true }),
+    onTrouble: (trouble) => void warnWithLog(troubleSentence(trouble)),
+  });
+  const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID });
+  openChats = chats;
+
+  const memory = context.workspaceState;
+  const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
+  const drafts = new DraftAttachments(memory, log);
+  const requests = new ChatRequests(chats, drafts, connections);
+  const surroundings = own(new PanelSurroundings(connections));
+  const restored = (): Promise<void> => keeper.restored();
+  const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
+    runPanelCommand(command, { chats, connections });
+  const useOffer = (id: Parameters<typeof connections.useOffer>[0]): Promise<void> => connections.useOffer(id);
+  const panel = own(
+    new PanelView({
+      extensionUri: context.extensionUri,
+      source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
+      carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, log }),
+      restored,
+      log,
+    }),
+  );
+  own(new ContextKeys(chats));
+  const table = commandTable({ chats, drafts, requests, panel, connections, newId: randomUUID, log });
+  own(registerCommands(table, restored, log));
+}
+
+/** VS Code waits for the promise, for some seconds: every chat is on disk and given free by then. */
+export async function deactivate(): Promise<void> {
+  await openChats?.close();
+}

@@ -1,0 +1,22 @@
+// Every command that this version contributes. The table of handlers and the manifest are held to it.
+
+export const commandIds = [
+  'causerie.open',
+  'causerie.newChat',
+  'causerie.askAboutSelection',
+  'causerie.addSelection',
+  'causerie.explain',
+  'causerie.stop',
+  'causerie.regenerate',
+  'causerie.continue',
+  'causerie.focusComposer',
+  'causerie.selectModel',
+  'causerie.setApiKey',
+  'causerie.removeApiKey',
+  'causerie.showHistory',
+  'causerie.renameChat',
+  'causerie.deleteChat',
+  'causerie.showLog',
+] as const;
+
+export type CommandId = (typeof commandIds)[number];

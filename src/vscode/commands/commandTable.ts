@@ -1,0 +1,103 @@
+// What each command does: id -> handler. The extension builds the table once and registers it.
+
+import * as vscode from 'vscode';
+import type { OpenChats } from '../../core/session/openChats.ts';
+import type { OutputLog } from '../log.ts';
+import { deleteChat, renameChat } from '../history/changeChat.ts';
+import { showHistory } from '../history/showHistory.ts';
+import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
+import type { DraftAttachments } from '../panel/draftAttachments.ts';
+import type { PanelView } from '../panel/panelView.ts';
+import { codeInEditor, noEditorSentence } from './codeInEditor.ts';
+import type { CommandTable } from './registerCommands.ts';
+
+export interface CommandServices {
+  readonly chats: OpenChats;
+  readonly drafts: DraftAttachments;
+  readonly requests: ChatRequests;
+  readonly panel: PanelView;
+  readonly connections: {
+    selectModel(): Promise<void>;
+    setApiKey(connectionName?: string): Promise<void>;
+    removeApiKey(): Promise<void>;
+  };
+  readonly newId: () => string;
+  readonly log: OutputLog;
+}
+
+export function commandTable(services: CommandServices): CommandTable {
+  const { chats, connections, log, panel, requests } = services;
+  return {
+    'causerie.open': () => done(panel.focusComposer()),
+    'causerie.focusComposer': () => done(panel.focusComposer()),
+    'causerie.newChat': () => {
+      chats.newChat();
+      return done(panel.focusComposer());
+    },
+    'causerie.askAboutSelection': (argument) => {
+      const question = questionIn(argument);
+      return question === undefined ? addSelection(services) : askAtOnce(question, services);
+    },
+    'causerie.addSelection': () => addSelection(services),
+    'causerie.explain': () => askAtOnce(vscode.l10n.t('Explain this code.'), services),
+    'causerie.stop': () => {
+      chats.current.stop();
+      return done();
+    },
+    'causerie.regenerate': () => withLastAnswer(chats, (id) => requests.regenerate(id)),
+    'causerie.continue': () => withLastAnswer(chats, (id) => requests.continueAnswer(id)),
+    'causerie.selectModel': () => done(connections.selectModel()),
+    'causerie.setApiKey': () => done(connections.setApiKey()),
+    'causerie.removeApiKey': () => done(connections.removeApiKey()),
+    'causerie.showHistory': async () => {
+      if (await showHistory(chats)) await panel.focusComposer();
+      return undefined;
+    },
+    'causerie.renameChat': () => renameChat(chats, openChatOf(chats)),
+    'causerie.deleteChat': () => deleteChat(chats, openChatOf(chats)),
+    'causerie.showLog': () => {
+      log.show();
+      return done();
+    },
+  };
+}
+
+/** For what can't be refused. */
+async function done(work?: Promise<void>): Promise<Refused> {
+  await work;
+  return undefined;
+}
+
+async function addSelection({ drafts, panel, newId }: CommandServices): Promise<Refused> {
+  const attachment = await codeInEditor(newId);
+  if (attachment === undefined) return noEditorSentence();
+  drafts.add(attachment);
+  await panel.focusComposer();
+  return undefined;
+}
+
+async function askAtOnce(text: string, { requests, panel, newId }: CommandServices): Promise<Refused> {
+  const attachment = await codeInEditor(newId);
+  if (attachment === undefined) return noEditorSentence();
+  // First the panel: a question about the model may come, and it belongs to what is seen there.
+  await panel.focusComposer();
+  return requests.ask({ text, attachments: [attachment] });
+}
+
+async function withLastAnswer(chats: OpenChats, action: (id: string) => Promise<Refused>): Promise<Refused> {
+  const last = chats.current.messages().at(-1);
+  if (last === undefined) return vscode.l10n.t('There is no answer in this chat yet. Ask a question first.');
+  return action(last.id);
+}
+
+function openChatOf(chats: OpenChats): { readonly id: string; readonly title: string } {
+  const { conversation, title } = chats.current;
+  return { id: conversation.id, title };
+}
+
+/** `{"question": "…"}`, as a key binding of the person may say. */
+function questionIn(argument: unknown): string | undefined {
+  if (typeof argument !== 'object' || argument === null || !('question' in argument)) return undefined;
+  const { question } = argument;
+  return typeof question === 'string' && question.trim() !== '' ? question : undefined;
+}

@@ -1,0 +1,18 @@
+// Tells a person that something about the connections' settings needs their hand, with the way
+// there as a button. Used by Connections.
+
+import * as vscode from 'vscode';
+
+/** Returns at once; the message stays until the person is done with it. */
+export function showSettingsMessage(sentence: string): void {
+  const open = vscode.l10n.t('Open Settings');
+  void vscode.window.showWarningMessage(sentence, open).then(async (picked) => {
+    if (picked === open) await openConnectionSettings();
+  });
+}
+
+/** Opens the user's settings.json at the list of connections, where completion and validation work. */
+export async function openConnectionSettings(): Promise<void> {
+  const revealSetting = { key: 'causerie.connections', edit: true };
+  await vscode.commands.executeCommand('workbench.action.openSettingsJson', { revealSetting });
+}

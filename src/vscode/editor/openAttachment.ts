@@ -1,0 +1,45 @@
+// Shows in an editor what an attachment was taken from. The panel calls it when a chip is chosen.
+
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/conversation/attachment.ts';
+
+/** Selects the attachment's lines. Says so when the document is gone. Never rejects. */
+export async function openAttachment(attachment: Attachment): Promise<void> {
+  const document = await documentOf(attachment);
+  if (document === undefined) {
+    // Not awaited: the message stays as long as the person lets it.
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        '{0} can no longer be opened. The attached text is still part of the chat; copy it from the question.',
+        attachment.path,
+      ),
+    );
+    return;
+  }
+  const { startLine, startCharacter, endLine, endCharacter } = attachment.source.range;
+  // The document may have become shorter since.
+  const range = document.validateRange(new vscode.Range(startLine, startCharacter, endLine, endCharacter));
+  await vscode.window.showTextDocument(document, { selection: attachment.isWholeFile ? new vscode.Range(0, 0, 0, 0) : range });
+}
+
+async function documentOf({ source }: Attachment): Promise<vscode.TextDocument | undefined> {
+  try {
+    const uri = vscode.Uri.parse(source.uri, true);
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    if (open !== undefined) return open;
+    if (!mayBeRead(uri)) return undefined;
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * An untitled document that is closed is gone: VS Code would make a new, empty one. A file on
+ * another machine is opened only in a workspace folder, since merely looking it up signs in there.
+ */
+function mayBeRead(uri: vscode.Uri): boolean {
+  if (uri.scheme === 'untitled') return false;
+  const isElsewhere = uri.scheme === 'file' && uri.authority !== '';
+  return !isElsewhere || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
+}

@@ -1,0 +1,154 @@
+// What happened to an answer, as one sentence with its next step in the person's language. The session
+// shows it with the answer, the model picker beside a server that did not answer.
+
+import { l10n } from 'vscode';
+import type { AnswerFailure } from '../core/model/answerFailure.ts';
+import type { AnswerWords } from '../core/session/ports.ts';
+import type { Notice, NoticeAction } from '../shared/transcript.ts';
+
+export const answerWords: AnswerWords = { failure: describeFailure, finishReason: describeFinishReason };
+
+export function describeFailure(failure: AnswerFailure): Notice {
+  const [sentence, ...actions] = wordsFor(failure);
+  return {
+    severity: 'error',
+    sentence: withDetail(sentence, failure),
+    actions: actions.map((action) => ({ action, label: actionLabel(action) })),
+  };
+}
+
+/** A reason that is not known is shown as the server said it. */
+function describeFinishReason(finishReason: string): Notice | undefined {
+  switch (finishReason) {
+    case 'stop':
+      return undefined;
+    case 'length':
+      return warning(l10n.t('The answer reached the longest that the model may write. Continue it.'), 'continue');
+    case 'content_filter':
+      return warning(l10n.t('The server’s content filter cut the answer. Ask in other words, or try again.'), 'regenerate');
+    default:
+      return warning(l10n.t('The model ended the answer for another reason: {0}.', finishReason), 'continue', 'regenerate');
+  }
+}
+
+/** The sentence, then what its buttons do, the likeliest step first. */
+function wordsFor(failure: AnswerFailure): readonly [string, ...NoticeAction[]] {
+  const server = failure.origin ?? l10n.t('The server');
+  switch (failure.kind) {
+    case 'signedOut':
+      return failure.status === 403
+        ? [l10n.t('{0} does not let this API key use the model. Check the account, or set another key.', server), 'setApiKey', 'selectModel']
+        : [l10n.t('{0} does not accept the API key. Set the right one and try again.', server), 'setApiKey', 'retry'];
+    case 'keyMissing':
+      return [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry'];
+    case 'notConfigured':
+      return [l10n.t('The model is not in your connections any more. Choose another one, or add it in the settings.'), 'selectModel', 'openSettings'];
+    case 'modelNotFound':
+      return [l10n.t('{0} does not know the model. Choose another one, or correct its name in the settings.', server), 'selectModel', 'openSettings'];
+    case 'rateLimited':
+      return [rateLimitSentence(server, failure.retryAfter), 'retry', 'selectModel'];
+    case 'tooLong':
+      return [l10n.t('The conversation is too long for the model. Shorten the question, remove attachments, or begin a new chat.'), 'newChat', 'selectModel'];
+    case 'filtered':
+      return [l10n.t('The content filter of {0} stopped this. Ask in other words, or try again.', server), 'retry'];
+    case 'network':
+      return [l10n.t('{0} can’t be reached. Check the network, the proxy and the address, then try again.', server), 'retry', 'openSettings'];
+    case 'redirected':
+      return [redirectSentence(server, failure.redirectedTo), 'openSettings'];
+    case 'timeout':
+      return timeoutWords(server, failure.timeout);
+    case 'badRequest':
+      return [l10n.t('{0} refused the request. Check the model’s parameters in the settings.', server), 'openSettings', 'retry'];
+    case 'server':
+      return [l10n.t('{0} failed. Try again in a moment.', server), 'retry', 'selectModel'];
+    case 'notAStream':
+      return [l10n.t('What {0} sent is no answer of a model. Check the address of the connection.', server), 'openSettings', 'retry'];
+    case 'streamBroken':
+      return [l10n.t('The answer broke off before its end. Continue it, or ask for another one.'), 'continue', 'regenerate'];
+    case 'unknown':
+      return [l10n.t('Something unexpected went wrong. Try again; the log may tell more.'), 'retry', 'showLog'];
+    default:
+      return failure.kind satisfies never;
+  }
+}
+
+function rateLimitSentence(server: string, seconds: number | undefined): string {
+  return seconds === undefined
+    ? l10n.t('{0} takes no more requests for now. Wait a little and try again.', server)
+    : l10n.t('{0} takes no more requests for now. Try again in {1} seconds.', server, Math.ceil(seconds));
+}
+
+function redirectSentence(server: string, target: string | undefined): string {
+  return target === undefined
+    ? l10n.t('{0} sent the request on to another host, where Causerie sends nothing. Correct the address of the connection.', server)
+    : l10n.t('{0} sent the request on to {1}, where Causerie sends nothing. Correct the address of the connection.', server, target);
+}
+
+function timeoutWords(server: string, timeout: AnswerFailure['timeout']): readonly [string, ...NoticeAction[]] {
+  if (timeout === undefined) return [l10n.t('{0} did not answer in time. Try again.', server), 'retry'];
+  return timeout.phase === 'firstToken'
+    ? [
+        l10n.t('{0} did not begin to answer within {1} seconds. Try again, or raise causerie.timeouts in the settings.', server, timeout.seconds),
+        'retry',
+        'openSettings',
+      ]
+    : [l10n.t('The answer stopped coming: {0} was silent for {1} seconds. Continue it, or ask for another one.', server, timeout.seconds), 'continue', 'regenerate'];
+}
+
+/** In the server's own words, where they may help to find the cause. */
+function withDetail(sentence: string, { kind, detail, status }: AnswerFailure): string {
+  const code = status === undefined ? undefined : `HTTP ${status}`;
+  switch (kind) {
+    case 'keyMissing':
+    case 'notConfigured':
+    case 'redirected':
+    case 'timeout':
+      return sentence;
+    case 'signedOut':
+    case 'modelNotFound':
+    case 'rateLimited':
+    case 'tooLong':
+    case 'filtered':
+    case 'network':
+    case 'badRequest':
+    case 'server':
+    case 'notAStream':
+    case 'streamBroken':
+    case 'unknown': {
+      const known = [code, detail].filter((part) => part !== undefined && part !== '').join(': ');
+      return known === '' ? sentence : `${sentence} (${known})`;
+    }
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** What the button of a next step says, wherever it stands. */
+export function actionLabel(action: NoticeAction): string {
+  switch (action) {
+    case 'retry':
+      return l10n.t('Try Again');
+    case 'continue':
+      return l10n.t('Continue');
+    case 'regenerate':
+      return l10n.t('Regenerate');
+    case 'setApiKey':
+      return l10n.t('Set API Key…');
+    case 'selectModel':
+      return l10n.t('Select Model…');
+    case 'openSettings':
+      return l10n.t('Open Settings');
+    case 'newChat':
+      return l10n.t('New Chat');
+    case 'openCopy':
+      return l10n.t('Open a Copy');
+    case 'showLog':
+      return l10n.t('Show Log');
+    default:
+      return action satisfies never;
+  }
+}
+
+function warning(sentence: string, ...actions: Notice['actions'][number]['action'][]): Notice {
+  return { severity: 'warning', sentence, actions: actions.map((action) => ({ action, label: actionLabel(action) })) };
+}

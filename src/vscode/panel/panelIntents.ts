@@ -1,0 +1,98 @@
+// Carries out what a person wants in the page. One place between the protocol and those who act:
+// the session, the clipboard, the editor and the commands.
+
+import * as vscode from 'vscode';
+import type { Attachment } from '../../core/conversation/attachment.ts';
+import type { OpenChats } from '../../core/session/openChats.ts';
+import type { Log } from '../../core/session/ports.ts';
+import { codeBlocksOf } from '../../shared/markdown/codeBlocks.ts';
+import type { Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
+import { openAttachment } from '../editor/openAttachment.ts';
+import { openLink } from '../editor/openLink.ts';
+import { refusalSentence, unexpectedSentence } from '../sentences.ts';
+import type { ChatRequests, Refused } from './chatRequests.ts';
+import type { DraftAttachments } from './draftAttachments.ts';
+
+export interface IntentServices {
+  readonly chats: OpenChats;
+  readonly drafts: DraftAttachments;
+  readonly requests: ChatRequests;
+  readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
+  readonly run: (command: PanelCommand) => Promise<void>;
+  readonly log: Log;
+}
+
+/** Never rejects: whatever goes wrong is logged and becomes a refusal. */
+export async function carryOutIntent(intent: Intent, services: IntentServices): Promise<Outcome> {
+  try {
+    const refused = await act(intent, services);
+    return refused === undefined ? { type: 'done' } : { type: 'refused', sentence: refused };
+  } catch (error) {
+    services.log.error(`The panel's ${intent.type} failed.`, error);
+    return { type: 'refused', sentence: unexpectedSentence(error) };
+  }
+}
+
+async function act(intent: Intent, services: IntentServices): Promise<Refused> {
+  const { chats, drafts, requests } = services;
+  switch (intent.type) {
+    case 'submit':
+      return requests.submitDraft(intent.text);
+    case 'stop':
+      chats.current.stop();
+      return undefined;
+    case 'regenerate':
+      return requests.regenerate(intent.messageId);
+    case 'continue':
+      return requests.continueAnswer(intent.messageId);
+    case 'editQuestion':
+      return requests.editQuestion(intent.messageId, intent.text);
+    case 'selectVariant': {
+      const refusal = chats.current.selectVariant(intent.messageId, intent.index);
+      return refusal === undefined ? undefined : refusalSentence(refusal);
+    }
+    case 'copyMessage':
+      return copy(chats.current.conversation.messages.get(intent.messageId)?.text);
+    case 'copyCode': {
+      const message = chats.current.conversation.messages.get(intent.messageId);
+      return copy(message === undefined ? undefined : codeBlocksOf(message.text)[intent.block]?.code);
+    }
+    case 'openLink':
+      await openLink(intent.href);
+      return undefined;
+    case 'openAttachment': {
+      const attachment = findAttachment(intent.attachmentId, intent.messageId, services);
+      if (attachment === undefined) return refusalSentence('unknownMessage');
+      await openAttachment(attachment);
+      return undefined;
+    }
+    case 'removeAttachment':
+      drafts.remove(intent.attachmentId);
+      return undefined;
+    case 'useOffer':
+      await services.useOffer(intent.offerId);
+      return undefined;
+    case 'run':
+      await services.run(intent.command);
+      return undefined;
+    default:
+      return intent satisfies never;
+  }
+}
+
+async function copy(text: string | undefined): Promise<Refused> {
+  if (text === undefined) return refusalSentence('unknownMessage');
+  await vscode.env.clipboard.writeText(text);
+  return undefined;
+}
+
+/** Among those of a message, or those that wait in the box. */
+function findAttachment(
+  id: string,
+  messageId: string | undefined,
+  { chats, drafts }: IntentServices,
+): Attachment | undefined {
+  const attachments =
+    messageId === undefined ? drafts.items : chats.current.conversation.messages.get(messageId)?.attachments;
+  return attachments?.find((attachment) => attachment.id === id);
+}

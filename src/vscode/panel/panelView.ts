@@ -1,0 +1,102 @@
+// The view Causerie: VS Code asks it for a page whenever the view is shown; commands ask it to come
+// to the front.
+
+import * as vscode from 'vscode';
+import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
+import type { Log } from '../../core/session/ports.ts';
+import type { Intent, Outcome } from '../../shared/protocol.ts';
+import { type ChannelSource, PanelChannel } from './panelChannel.ts';
+import { panelHtml } from './panelHtml.ts';
+import { panelStrings } from './panelStrings.ts';
+
+export const panelViewId = 'causerie.chat';
+
+export interface PanelServices {
+  readonly extensionUri: vscode.Uri;
+  readonly source: ChannelSource;
+  /** Never rejects. */
+  readonly carryOut: (intent: Intent) => Promise<Outcome>;
+  /** Resolves when there is something to show; never rejects. */
+  readonly restored: () => Promise<void>;
+  readonly log: Log;
+}
+
+export class PanelView implements vscode.WebviewViewProvider, Disposable {
+  readonly #services: PanelServices;
+  readonly #registration: Disposable;
+  /** The line to the page that is there now, if any. */
+  #channel: PanelChannel | undefined;
+  /** A command wants the box before there is a page. */
+  #mustFocusComposer = false;
+
+  constructor(services: PanelServices) {
+    this.#services = services;
+    this.#registration = vscode.window.registerWebviewViewProvider(panelViewId, this);
+  }
+
+  /** Shows the view, also when it was never open, and puts the cursor into the message box. */
+  async focusComposer(): Promise<void> {
+    this.#mustFocusComposer = true;
+    await vscode.commands.executeCommand(`${panelViewId}.focus`);
+    this.#focusComposerNow();
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    const { webview } = view;
+    const folders = ['dist', 'media'].map((name) => vscode.Uri.joinPath(this.#services.extensionUri, name));
+    webview.options = { enableScripts: true, localResourceRoots: folders };
+
+    const channel = new PanelChannel(this.#services.source, {
+      post: (message) => {
+        webview.postMessage(message).then(undefined, (error: unknown) => {
+          this.#services.log.warn(`The panel could not be reached (${String(error)}).`);
+        });
+      },
+      onOutdatedPage: () => this.#load(webview),
+      carryOut: this.#services.carryOut,
+    });
+    const page = new DisposableStore();
+    page.add(channel);
+    page.add(
+      webview.onDidReceiveMessage((message: unknown) => {
+        // The page loads while the chat is read; its first message waits for it, in order with the others.
+        void this.#services.restored().then(() => channel.receive(message));
+      }),
+    );
+    page.add(
+      view.onDidChangeVisibility(() => {
+        if (!view.visible) channel.pause();
+      }),
+    );
+    view.onDidDispose(() => {
+      page.dispose();
+      if (this.#channel === channel) this.#channel = undefined;
+    });
+    this.#channel = channel;
+    this.#load(webview);
+    if (this.#mustFocusComposer) this.#focusComposerNow();
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#channel?.dispose();
+  }
+
+  #focusComposerNow(): void {
+    if (this.#channel === undefined) return;
+    this.#mustFocusComposer = false;
+    this.#channel.focusComposer();
+  }
+
+  #load(webview: vscode.Webview): void {
+    const address = (...path: readonly string[]): string =>
+      webview.asWebviewUri(vscode.Uri.joinPath(this.#services.extensionUri, ...path)).toString();
+    webview.html = panelHtml({
+      script: address('dist', 'panel.js'),
+      stylesheet: address('media', 'panel.css'),
+      cspSource: webview.cspSource,
+      language: vscode.env.language,
+      strings: panelStrings(),
+    });
+  }
+}

@@ -1,0 +1,40 @@
+// What the buttons of the page may run. The list is closed (see the protocol): nothing else is reachable.
+
+import { commands } from 'vscode';
+import type { OpenChats } from '../../core/session/openChats.ts';
+import type { PanelCommand } from '../../shared/protocol.ts';
+import type { ModelView } from '../../shared/transcript.ts';
+
+export interface PanelCommandServices {
+  readonly chats: OpenChats;
+  readonly connections: {
+    view(): { readonly model: ModelView };
+    setApiKey(connectionName?: string): Promise<void>;
+    openSettings(): Promise<void>;
+  };
+}
+
+export async function runPanelCommand(command: PanelCommand, services: PanelCommandServices): Promise<void> {
+  const { chats, connections } = services;
+  switch (command) {
+    case 'openCopy':
+      chats.openCopy();
+      return;
+    case 'openSettings':
+      await connections.openSettings();
+      return;
+    case 'setApiKey':
+      // The connection that would be asked next; a name contains no slash.
+      await connections.setApiKey(connections.view().model.id?.split('/', 1)[0]);
+      return;
+    case 'newChat':
+    case 'showHistory':
+    case 'selectModel':
+    case 'addSelection':
+    case 'showLog':
+      await commands.executeCommand(`causerie.${command}`);
+      return;
+    default:
+      command satisfies never;
+  }
+}
