@@ -64,6 +64,8 @@ const bundles = [
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
     plugins: [lazyOpenai],
+    // node-fetch falls back on the polyfill where Node has no web streams; every Node that VS Code brings has them.
+    alias: { 'web-streams-polyfill': 'node:stream/web' },
   },
   {
     ...host,

@@ -19,7 +19,9 @@ export async function packageExtension(vsix: string): Promise<void> {
     packagePath: vsix,
     // Everything is bundled: node_modules stays at home, and the scripts of the manifest do not run.
     dependencies: false,
+    // No repository has been published yet, so there is nothing that relative links could be made to point to.
     allowMissingRepository: true,
+    rewriteRelativeLinks: false,
   });
 }
 

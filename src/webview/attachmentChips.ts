@@ -14,10 +14,17 @@ export function attachmentChips(
   act: Act,
 ): HTMLElement {
   const chips = attachments.map(({ id, label, detail }) => {
-    const open = element('button', { type: 'button', class: 'chipName', title: detail }, icon('attach'), element('span', { dir: 'auto' }, label));
+    const open = element(
+      'button',
+      { type: 'button', class: 'chipName', title: detail },
+      icon('attach'),
+      element('span', { dir: 'auto' }, label),
+    );
     open.addEventListener('click', () => void act({ type: 'openAttachment', attachmentId: id, messageId }));
-    const remove = iconButton(fill(strings.removeAttachment, label), 'close', () =>
-      void act({ type: 'removeAttachment', attachmentId: id }),
+    const remove = iconButton(
+      fill(strings.removeAttachment, label),
+      'close',
+      () => void act({ type: 'removeAttachment', attachmentId: id }),
     );
     return element('li', { class: 'chip' }, open, ...(messageId === undefined ? [remove] : []));
   });

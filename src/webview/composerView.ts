@@ -13,7 +13,12 @@ import { isAnswering } from './transcriptView.ts';
 export class ComposerView {
   readonly element: HTMLFormElement;
   readonly #act: Act;
-  readonly #box = element('textarea', { 'aria-label': strings.message, placeholder: strings.messagePlaceholder, dir: 'auto', rows: '1' });
+  readonly #box = element('textarea', {
+    'aria-label': strings.message,
+    placeholder: strings.messagePlaceholder,
+    dir: 'auto',
+    rows: '1',
+  });
   readonly #attachments = element('div');
   readonly #model = element('button', { type: 'button', class: 'modelPicker' });
   readonly #send = element('button', { type: 'submit', class: 'sendButton' });
@@ -79,7 +84,8 @@ export class ComposerView {
 
   /** Says why the host did not do what was asked; undefined takes it back. */
   showRefusal(sentence: string | undefined): void {
-    const alert = (text: string): Node => element('div', { class: 'notice warning', role: 'alert' }, icon('warning'), element('p', { dir: 'auto' }, text));
+    const alert = (text: string): Node =>
+      element('div', { class: 'notice warning', role: 'alert' }, icon('warning'), element('p', { dir: 'auto' }, text));
     this.#refusal.replaceChildren(...(sentence === undefined ? [] : [alert(sentence)]));
   }
 
@@ -100,7 +106,9 @@ export class ComposerView {
     if (attachments === this.#drawnAttachments) return;
     const hadFocus = this.#attachments.contains(document.activeElement);
     this.#drawnAttachments = attachments;
-    this.#attachments.replaceChildren(...(attachments.length > 0 ? [attachmentChips(attachments, undefined, this.#act)] : []));
+    this.#attachments.replaceChildren(
+      ...(attachments.length > 0 ? [attachmentChips(attachments, undefined, this.#act)] : []),
+    );
     if (hadFocus) this.focus();
   }
 

@@ -18,7 +18,11 @@ export function element<Tag extends keyof HTMLElementTagNameMap>(
 
 /** A button with an icon alone: `name` is what is read out and shown as its tooltip. */
 export function iconButton(name: string, iconName: IconName, onPress: () => void): HTMLButtonElement {
-  const button = element('button', { type: 'button', class: 'iconButton', 'aria-label': name, title: name }, icon(iconName));
+  const button = element(
+    'button',
+    { type: 'button', class: 'iconButton', 'aria-label': name, title: name },
+    icon(iconName),
+  );
   button.addEventListener('click', onPress);
   return button;
 }

@@ -40,9 +40,27 @@ export class EmptyState {
   }
 
   #firstSteps(isConnected: boolean): HTMLElement {
-    const ask = step('selection', strings.askAboutSelection, '', 'step', () => void this.#act({ type: 'run', command: 'addSelection' }));
-    const choose = step('sparkle', strings.chooseModel, '', 'step', () => void this.#act({ type: 'run', command: 'selectModel' }));
-    const settings = step('settings', strings.openSettings, '', 'step', () => void this.#act({ type: 'run', command: 'openSettings' }));
+    const ask = step(
+      'selection',
+      strings.askAboutSelection,
+      '',
+      'step',
+      () => void this.#act({ type: 'run', command: 'addSelection' }),
+    );
+    const choose = step(
+      'sparkle',
+      strings.chooseModel,
+      '',
+      'step',
+      () => void this.#act({ type: 'run', command: 'selectModel' }),
+    );
+    const settings = step(
+      'settings',
+      strings.openSettings,
+      '',
+      'step',
+      () => void this.#act({ type: 'run', command: 'openSettings' }),
+    );
     const steps = isConnected ? [ask, choose, settings] : [choose, settings, ask];
     return element('div', { class: 'steps', role: 'group', 'aria-label': strings.firstSteps }, ...steps);
   }

@@ -34,7 +34,12 @@ const composer = new ComposerView(act, scheduleSave);
 const emptyState = new EmptyState(act);
 const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() });
 const title = element('h1', { class: 'visuallyHidden' });
-const jump = element('button', { type: 'button', class: 'jumpToEnd', hidden: '' }, icon('arrowDown'), strings.jumpToEnd);
+const jump = element(
+  'button',
+  { type: 'button', class: 'jumpToEnd', hidden: '' },
+  icon('arrowDown'),
+  strings.jumpToEnd,
+);
 const content = element('div', { class: 'content' }, emptyState.element, transcript.element);
 const scroller = element('div', { class: 'scroller' }, content);
 const follow = new ScrollFollow(scroller, content, (isFollowing) => {
@@ -48,7 +53,13 @@ let returnedId = saved?.returnedId;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
 document.body.prepend(
-  element('main', { class: 'panel' }, title, element('div', { class: 'threadPlace' }, scroller, jump), composer.element),
+  element(
+    'main',
+    { class: 'panel' },
+    title,
+    element('div', { class: 'threadPlace' }, scroller, jump),
+    composer.element,
+  ),
   announcer.element,
 );
 composer.draft = saved?.draft ?? '';

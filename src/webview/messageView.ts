@@ -32,13 +32,26 @@ export class MessageView {
     this.#message = message;
     this.#surroundings = surroundings;
     this.#heading.id = `message-${message.id}`;
-    this.#buttons = createButtons(() => this.#message, act, listener, () => this.startEdit(this.#message.text));
+    this.#buttons = createButtons(
+      () => this.#message,
+      act,
+      listener,
+      () => this.startEdit(this.#message.text),
+    );
     this.#body = createBody(message, act, {
       onEdit: () => listener.onEdit(),
       onEditEnd: (isSent) => (isSent ? listener.onLeave() : this.#buttons.edit.focus()),
     });
     const { copy, edit, regenerate, continueAnswer, previous, next } = this.#buttons;
-    this.#toolbar = new Toolbar(strings.messageActions, [copy, edit, regenerate, continueAnswer, previous, this.#position, next]);
+    this.#toolbar = new Toolbar(strings.messageActions, [
+      copy,
+      edit,
+      regenerate,
+      continueAnswer,
+      previous,
+      this.#position,
+      next,
+    ]);
     this.element = element(
       'article',
       { class: `message ${message.role}`, 'aria-labelledby': this.#heading.id },
@@ -66,7 +79,8 @@ export class MessageView {
   }
 
   startEdit(text: string): void {
-    if (this.#body instanceof QuestionView && this.editedText === undefined) this.#body.startEdit(text, this.#surroundings);
+    if (this.#body instanceof QuestionView && this.editedText === undefined)
+      this.#body.startEdit(text, this.#surroundings);
   }
 
   #draw(): void {
@@ -145,10 +159,20 @@ function createButtons(
     copy,
     edit: iconButton(strings.edit, 'edit', startEdit),
     regenerate: iconButton(strings.regenerate, 'refresh', () => ask('regenerate')),
-    continueAnswer: iconButton(strings.continue, 'continue', () => ask('continue')),
+    continueAnswer: labelled(
+      iconButton(strings.continue, 'continue', () => ask('continue')),
+      strings.continue,
+    ),
     previous: iconButton(strings.previousVariant, 'chevronLeft', () => selectVariant(-1)),
     next: iconButton(strings.nextVariant, 'chevronRight', () => selectVariant(1)),
   };
+}
+
+/** The one action that an answer calls for says in words what it does. */
+function labelled(button: HTMLButtonElement, label: string): HTMLButtonElement {
+  button.classList.add('labelled');
+  button.append(label);
+  return button;
 }
 
 function canContinue({ answer, text }: Message): boolean {

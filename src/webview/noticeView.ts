@@ -37,7 +37,12 @@ export class NoticeView {
       'div',
       { class: `notice ${notice.severity}`, ...(notice.severity === 'error' ? { role: 'alert' } : {}) },
       icon(notice.severity),
-      element('div', { class: 'noticeText' }, element('p', { dir: 'auto' }, notice.sentence), element('div', { class: 'buttons' }, ...buttons)),
+      element(
+        'div',
+        { class: 'noticeText' },
+        element('p', { dir: 'auto' }, notice.sentence),
+        element('div', { class: 'buttons' }, ...buttons),
+      ),
     );
   }
 }

@@ -28,7 +28,12 @@ export class QuestionEditor {
       'div',
       { class: 'questionEditor' },
       element('div', { class: 'inputBox' }, this.#box),
-      element('div', { class: 'buttons' }, this.#send, textButton(strings.cancel, 'button secondary', () => listener.onCancel())),
+      element(
+        'div',
+        { class: 'buttons' },
+        this.#send,
+        textButton(strings.cancel, 'button secondary', () => listener.onCancel()),
+      ),
     );
     this.#box.addEventListener('input', () => listener.onInput());
     this.element.addEventListener('keydown', (event) => {

@@ -20,7 +20,11 @@ export function shapeOfBlock(block: Block): Shape {
     case 'paragraph':
       return make('p', { dir: 'auto' }, block.children.map(shapeOfInline));
     case 'heading':
-      return make(headingTags[block.level], { class: `heading${block.level}`, dir: 'auto' }, block.children.map(shapeOfInline));
+      return make(
+        headingTags[block.level],
+        { class: `heading${block.level}`, dir: 'auto' },
+        block.children.map(shapeOfInline),
+      );
     case 'code':
       return { tag: 'code block', language: block.language, code: block.code };
     case 'quote':
@@ -38,11 +42,23 @@ export function shapeOfBlock(block: Block): Shape {
     case 'table':
       return make('div', { class: 'tableHolder', tabindex: '0' }, [
         make('table', {}, [
-          make('thead', {}, [make('tr', {}, block.header.map((cell, index) => shapeOfCell('th', cell, block.alignments[index])))]),
+          make('thead', {}, [
+            make(
+              'tr',
+              {},
+              block.header.map((cell, index) => shapeOfCell('th', cell, block.alignments[index])),
+            ),
+          ]),
           make(
             'tbody',
             {},
-            block.rows.map((row) => make('tr', {}, row.map((cell, index) => shapeOfCell('td', cell, block.alignments[index])))),
+            block.rows.map((row) =>
+              make(
+                'tr',
+                {},
+                row.map((cell, index) => shapeOfCell('td', cell, block.alignments[index])),
+              ),
+            ),
           ),
         ]),
       ]);
@@ -84,10 +100,16 @@ function shapeOfInline(inline: Inline): Shape {
     case 'strikethrough':
       return make('del', {}, inline.children.map(shapeOfInline));
     case 'link':
-      return link(inline.href, inline.children.length > 0 ? inline.children.map(withoutLinks).map(shapeOfInline) : [inline.href]);
+      return link(
+        inline.href,
+        inline.children.length > 0 ? inline.children.map(withoutLinks).map(shapeOfInline) : [inline.href],
+      );
     case 'image': {
       const description = inline.children.map(withoutLinks).map(shapeOfInline);
-      return link(inline.href, [fill(strings.imageLink, ''), ...(description.length > 0 ? description : [inline.href])]);
+      return link(inline.href, [
+        fill(strings.imageLink, ''),
+        ...(description.length > 0 ? description : [inline.href]),
+      ]);
     }
     default:
       return inline satisfies never;
@@ -118,6 +140,10 @@ function withoutLinks(inline: Inline): Inline {
   }
 }
 
-function make(tag: keyof HTMLElementTagNameMap, attributes: ElementShape['attributes'], children: readonly Shape[]): ElementShape {
+function make(
+  tag: keyof HTMLElementTagNameMap,
+  attributes: ElementShape['attributes'],
+  children: readonly Shape[],
+): ElementShape {
   return { tag, attributes, children };
 }

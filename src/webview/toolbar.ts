@@ -18,7 +18,10 @@ export class Toolbar {
   /** Call after buttons were shown or hidden: the tab stop is on one that is there. */
   update(): void {
     const shown = this.#shown();
-    const stop = shown.find((button) => button === document.activeElement) ?? shown.find((button) => button.tabIndex === 0) ?? shown[0];
+    const stop =
+      shown.find((button) => button === document.activeElement) ??
+      shown.find((button) => button.tabIndex === 0) ??
+      shown[0];
     for (const button of this.#buttons) button.tabIndex = button === stop ? 0 : -1;
   }
 

@@ -10,7 +10,12 @@ import type { SavedState } from './savedState.ts';
 import { strings } from './strings.ts';
 
 export class TranscriptView {
-  readonly element = element('div', { role: 'log', 'aria-live': 'off', 'aria-label': strings.conversation, class: 'thread' });
+  readonly element = element('div', {
+    role: 'log',
+    'aria-live': 'off',
+    'aria-label': strings.conversation,
+    class: 'thread',
+  });
   readonly #act: Act;
   readonly #listener: MessageListener;
   #views = new Map<string, MessageView>();

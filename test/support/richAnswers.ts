@@ -114,10 +114,15 @@ export const richAnswers: Readonly<Record<string, string>> = {
     '',
     'and [four], [toString], [constructor].',
   ].join('\n'),
-  'raw HTML': '<div align="center">\n\n*text*\n</div>\n\n<!-- a\n\ncomment --> <br> <details><summary>x</summary> &amp; &lt; &#x41; <?php ?>\n\n<script>alert(1)</script>\n',
-  'unfinished marks': '**bold *em `code ~~del [text](https://example.com/un ![alt](x.png <https://exam\n\n**a** b**c [t]( [t](u \\',
+  'raw HTML':
+    '<div align="center">\n\n*text*\n</div>\n\n<!-- a\n\ncomment --> <br> <details><summary>x</summary> &amp; &lt; &#x41; <?php ?>\n\n<script>alert(1)</script>\n',
+  'unfinished marks':
+    '**bold *em `code ~~del [text](https://example.com/un ![alt](x.png <https://exam\n\n**a** b**c [t]( [t](u \\',
   'line ends': 'a\r\nb  \r\nc\r\rd\\\re\n\n\tcode\r\n\r\n- x\r\n\r\n\ty\n\u0000 nul \uFEFF bom',
-  'many scripts': 'Emoji 👩‍👩‍👧‍👦 🇨🇭 **太字**です。 e\u0301\n\nمرحبا **بالعالم** `code` hello\n\n# שלום\n\n*你好*，**世界！**吗\n',
-  'bare addresses': 'See https://example.com/a_b_c?d=e(f), http://x.y. and www.example.com, main.rs, a//b, ftp://h, mailto:a@b.c, a@b.c <https://ok.example>\n',
-  'images and links': '![a cat](https://example.com/cat.png "t") [![badge](https://b.example/x.svg)](https://c.example) [f](src/a.ts:12) [g](/etc/passwd) [h](command:x) ![](x.png) [](y.md)\n',
+  'many scripts':
+    'Emoji 👩‍👩‍👧‍👦 🇨🇭 **太字**です。 e\u0301\n\nمرحبا **بالعالم** `code` hello\n\n# שלום\n\n*你好*，**世界！**吗\n',
+  'bare addresses':
+    'See https://example.com/a_b_c?d=e(f), http://x.y. and www.example.com, main.rs, a//b, ftp://h, mailto:a@b.c, a@b.c <https://ok.example>\n',
+  'images and links':
+    '![a cat](https://example.com/cat.png "t") [![badge](https://b.example/x.svg)](https://c.example) [f](src/a.ts:12) [g](/etc/passwd) [h](command:x) ![](x.png) [](y.md)\n',
 };

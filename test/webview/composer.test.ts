@@ -126,7 +126,9 @@ describe('the message box', () => {
 
   it('recalls the last question with Up when it is empty, and only then', async () => {
     const panel = await open();
-    await panel.show(panelState({ messages: [question('q1', 'First'), answer('a1', 'x'), question('q2', 'Last'), answer('a2', 'y')] }));
+    await panel.show(
+      panelState({ messages: [question('q1', 'First'), answer('a1', 'x'), question('q2', 'Last'), answer('a2', 'y')] }),
+    );
     await box(panel).press('ArrowUp');
     assert.equal(await box(panel).inputValue(), 'Last');
     await box(panel).fill('typed');
@@ -150,13 +152,19 @@ describe('the message box', () => {
 
   it('shows attachments that open with a press and can be removed', async () => {
     const panel = await open();
-    await panel.show(panelState({ draftAttachments: [{ id: 'x', label: 'invoice.ts:12-30', detail: 'src/invoice.ts' }] }));
+    await panel.show(
+      panelState({ draftAttachments: [{ id: 'x', label: 'invoice.ts:12-30', detail: 'src/invoice.ts' }] }),
+    );
     await button(panel, 'invoice.ts:12-30').click();
     assert.deepEqual(await panel.intent('openAttachment'), { type: 'openAttachment', attachmentId: 'x' });
     await button(panel, 'Remove invoice.ts:12-30').click();
     assert.deepEqual(await panel.intent('removeAttachment'), { type: 'removeAttachment', attachmentId: 'x' });
     await panel.patch({ type: 'surroundingsChanged', change: { draftAttachments: [] } });
-    assert.equal(await box(panel).evaluate((node) => node === document.activeElement), true, 'the focus went to the box');
+    assert.equal(
+      await box(panel).evaluate((node) => node === document.activeElement),
+      true,
+      'the focus went to the box',
+    );
   });
 
   it('names the model and lets another be chosen', async () => {
@@ -168,7 +176,11 @@ describe('the message box', () => {
 
   it('sends nothing in a chat that another window writes, and offers the way out', async () => {
     const panel = await open();
-    const readOnly = { severity: 'info', sentence: 'Open elsewhere.', actions: [{ label: 'Open a Copy', action: 'openCopy' }] } as const;
+    const readOnly = {
+      severity: 'info',
+      sentence: 'Open elsewhere.',
+      actions: [{ label: 'Open a Copy', action: 'openCopy' }],
+    } as const;
     await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'So.')], readOnly }));
     assert.equal(await button(panel, 'Send').isDisabled(), true);
     assert.equal(await box(panel).isEditable(), false);

@@ -6,7 +6,8 @@ import { answer, failure, panelState, question, systemMessage } from './support/
 import { usePanel } from './support/usePanel.ts';
 
 const article = (panel: PanelPage, name: string | RegExp): Locator => panel.page.getByRole('article', { name });
-const button = (place: PanelPage['page'] | Locator, name: string): Locator => place.getByRole('button', { name, exact: true });
+const button = (place: PanelPage['page'] | Locator, name: string): Locator =>
+  place.getByRole('button', { name, exact: true });
 const box = (panel: PanelPage): Locator => panel.page.getByRole('textbox', { name: 'Message', exact: true });
 const thread = panelState({ messages: [question('q', 'Why *so*?'), answer('a', 'Because **so**.')] });
 
@@ -18,7 +19,11 @@ describe('messages', () => {
     await panel.show({ ...thread, messages: [systemMessage('Be brief.'), ...thread.messages] });
     assert.equal(await panel.page.getByRole('log', { name: 'Conversation' }).getAttribute('aria-live'), 'off');
     await article(panel, /^System/).waitFor();
-    assert.equal(await article(panel, /^You/).getByText('Why *so*?', { exact: true }).count(), 1, 'a question is plain text');
+    assert.equal(
+      await article(panel, /^You/).getByText('Why *so*?', { exact: true }).count(),
+      1,
+      'a question is plain text',
+    );
     assert.equal(await article(panel, 'Assistant, Azure/gpt-large').getByText('Because so.').count(), 1);
   });
 
@@ -27,7 +32,10 @@ describe('messages', () => {
     await panel.show({ ...thread, messages: [systemMessage('Be brief.'), ...thread.messages] });
     const text = panel.page.getByText('Be brief.');
     assert.equal(await text.isVisible(), false);
-    await article(panel, /^System/).getByText('System').last().click();
+    await article(panel, /^System/)
+      .getByText('System')
+      .last()
+      .click();
     assert.equal(await text.isVisible(), true);
   });
 
@@ -41,11 +49,15 @@ describe('messages', () => {
 
   it('name a code block by its place in the answer, nested ones counted', async () => {
     const panel = await open();
-    await panel.show(panelState({ messages: [answer('a', '```ts\none\n```\n- x\n  ```py\n  two\n  ```\n\n    three\n')] }));
+    await panel.show(
+      panelState({ messages: [answer('a', '```ts\none\n```\n- x\n  ```py\n  two\n  ```\n\ny\n\n    three\n')] }),
+    );
     for (const [index, language] of ['ts', 'py', 'text'].entries()) {
       await button(panel.page.getByRole('group', { name: `Code, ${language}` }), 'Copy Code').click();
       await eventually('the copy intent', () =>
-        panel.intents.some((intent) => intent.type === 'copyCode' && intent.block === index && intent.messageId === 'a'),
+        panel.intents.some(
+          (intent) => intent.type === 'copyCode' && intent.block === index && intent.messageId === 'a',
+        ),
       );
     }
   });
@@ -59,18 +71,19 @@ describe('messages', () => {
     await link.click({ button: 'middle' });
     await link.click({ modifiers: ['Control'] });
     await eventually('three links', () => panel.intents.length === 3);
-    assert.deepEqual(panel.intents.map((intent) => intent.type === 'openLink' && intent.href), [
-      'https://example.com/x',
-      'cat.png',
-      'https://example.com/x',
-    ]);
+    assert.deepEqual(
+      panel.intents.map((intent) => intent.type === 'openLink' && intent.href),
+      ['https://example.com/x', 'cat.png', 'https://example.com/x'],
+    );
     assert.equal(panel.page.url(), 'http://panel.test/');
     assert.equal(panel.page.context().pages().length, 1);
   });
 
   it('switch between variants of an answer', async () => {
     const panel = await open();
-    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('b', 'Two', {}, { variant: { index: 1, count: 3 } })] }));
+    await panel.show(
+      panelState({ messages: [question('q', 'Why?'), answer('b', 'Two', {}, { variant: { index: 1, count: 3 } })] }),
+    );
     await panel.page.getByText('2 of 3').waitFor();
     await button(panel.page, 'Previous Variant').click();
     await button(panel.page, 'Next Variant').click();
@@ -117,7 +130,9 @@ describe('messages', () => {
       ['interrupted', 'Interrupted'],
     ] as const) {
       await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'Half', { state })] }));
-      await article(panel, /^Assistant/).getByText(words, { exact: true }).waitFor();
+      await article(panel, /^Assistant/)
+        .getByText(words, { exact: true })
+        .waitFor();
     }
   });
 
@@ -127,7 +142,9 @@ describe('messages', () => {
       { label: 'Set API Key', action: 'setApiKey' },
       { label: 'Retry', action: 'retry' },
     ]);
-    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'Half an answer', { state: 'failed', notice })] }));
+    await panel.show(
+      panelState({ messages: [question('q', 'Why?'), answer('a', 'Half an answer', { state: 'failed', notice })] }),
+    );
     const alert = panel.page.getByRole('alert');
     await alert.getByText('The key was not accepted.').waitFor();
     await panel.page.getByText('Half an answer').waitFor();
@@ -140,7 +157,9 @@ describe('messages', () => {
   it('do not offer a step twice under one name', async () => {
     const panel = await open();
     const notice = failure('Cut.', [{ label: 'Continue', action: 'continue' }]);
-    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'Half', { state: 'failed', notice })] }));
+    await panel.show(
+      panelState({ messages: [question('q', 'Why?'), answer('a', 'Half', { state: 'failed', notice })] }),
+    );
     await button(panel.page, 'Continue').click();
     assert.deepEqual(await panel.intent('continue'), { type: 'continue', messageId: 'a' });
   });
@@ -151,7 +170,11 @@ describe('messages', () => {
     await panel.show(panelState({ messages: [question('q', 'Why?', { attachments })] }));
     assert.equal(await button(panel.page, 'Remove a.ts:1-3').count(), 0);
     await button(panel.page, 'a.ts:1-3').click();
-    assert.deepEqual(await panel.intent('openAttachment'), { type: 'openAttachment', attachmentId: 'x', messageId: 'q' });
+    assert.deepEqual(await panel.intent('openAttachment'), {
+      type: 'openAttachment',
+      attachmentId: 'x',
+      messageId: 'q',
+    });
   });
 });
 
@@ -180,7 +203,9 @@ describe('editing a question', () => {
     const panel = await open();
     await panel.show(thread);
     await startEdit(panel);
-    await panel.show(panelState({ messages: [thread.messages[0] ?? question('q', ''), answer('a', '', { state: 'waiting' })] }));
+    await panel.show(
+      panelState({ messages: [thread.messages[0] ?? question('q', ''), answer('a', '', { state: 'waiting' })] }),
+    );
     await editor(panel).press('Escape');
     await panel.drawn();
     assert.deepEqual(panel.intents, []);
@@ -231,7 +256,9 @@ describe('an empty chat', () => {
       ['Open Settings', 'openSettings'],
     ] as const) {
       await button(panel.page, name).click();
-      await eventually(command, () => panel.intents.some((intent) => intent.type === 'run' && intent.command === command));
+      await eventually(command, () =>
+        panel.intents.some((intent) => intent.type === 'run' && intent.command === command),
+      );
     }
     await panel.show(thread);
     assert.equal(await button(panel.page, 'Open Settings').count(), 0);

@@ -7,9 +7,12 @@ import { usePanel } from './support/usePanel.ts';
 const messages = [...longThread(12), question('q', 'And now?'), answer('a', '', { state: 'answering' })];
 const long = panelState({ messages });
 
-const position = (panel: PanelPage): Promise<number> => panel.page.locator('.scroller').evaluate((node) => node.scrollTop);
+const position = (panel: PanelPage): Promise<number> =>
+  panel.page.locator('.scroller').evaluate((node) => node.scrollTop);
 const toEnd = (panel: PanelPage): Promise<number> =>
-  panel.page.locator('.scroller').evaluate((node) => Math.round(node.scrollHeight - node.scrollTop - node.clientHeight));
+  panel.page
+    .locator('.scroller')
+    .evaluate((node) => Math.round(node.scrollHeight - node.scrollTop - node.clientHeight));
 
 async function scrollUp(panel: PanelPage): Promise<number> {
   await panel.page.locator('.scroller').hover();

@@ -40,15 +40,23 @@ describe('a streaming answer', () => {
   it('leaves finished nodes alone and keeps what is selected in them and in the growing text', async () => {
     const panel = await open();
     await panel.show(streaming);
-    const [start, ...rest] = ['# Title\n\nA first paragraph.\n\n```js\nlet a;\n```\n\nThe growing', ' one', ' goes', ' on.\n\nNext.\n'];
+    const [start, ...rest] = [
+      '# Title\n\nA first paragraph.\n\n```js\nlet a;\n```\n\nThe growing',
+      ' one',
+      ' goes',
+      ' on.\n\nNext.\n',
+    ];
     await panel.patch({ type: 'textAppended', messageId: 'a', offset: 0, text: start ?? '' });
     await panel.page.evaluate(() => {
       const paragraphs = [...document.querySelectorAll('.markdown p')].map((node) => node.firstChild);
       const [first, growing] = paragraphs;
       if (first && growing) getSelection()?.setBaseAndExtent(first, 2, growing, 7);
-      Object.assign(globalThis, { nodes: [...document.querySelectorAll('.markdown :is(h3, p, .codeBlock)')], removed: 0 });
+      Object.assign(globalThis, {
+        keptNodes: [...document.querySelectorAll('.markdown :is(h3, p, .codeBlock)')],
+        removedNodes: 0,
+      });
       new MutationObserver((records) => {
-        for (const { removedNodes } of records) Object.assign(globalThis, { removed: removedNodes.length });
+        for (const record of records) globalThis.removedNodes += record.removedNodes.length;
       }).observe(document.querySelector('.markdown') ?? document, { subtree: true, childList: true });
     });
     let offset = start?.length ?? 0;
@@ -57,8 +65,8 @@ describe('a streaming answer', () => {
       offset += text.length;
     }
     const after = await panel.page.evaluate(() => {
-      const { nodes, removed } = globalThis as unknown as { nodes: readonly Element[]; removed: number };
-      return { areKept: nodes.every((node) => node.isConnected), removed, selected: getSelection()?.toString() };
+      const { keptNodes, removedNodes: removed } = globalThis;
+      return { areKept: keptNodes.every((node) => node.isConnected), removed, selected: getSelection()?.toString() };
     });
     assert.equal(after.areKept, true);
     assert.equal(after.removed, 0);
@@ -84,7 +92,8 @@ describe('a streaming answer', () => {
     const panel = await open();
     await panel.show(streaming);
     await panel.pauseFrames();
-    for (const patch of deltas('Hidden text. '.repeat(30), 5)) await panel.post({ type: 'patch', revision: panel.nextRevision(), patch });
+    for (const patch of deltas('Hidden text. '.repeat(30), 5))
+      await panel.post({ type: 'patch', revision: panel.nextRevision(), patch });
     assert.equal(await panel.page.locator('.markdown').innerText(), '');
     await panel.resumeFrames();
     assert.equal((await panel.page.locator('.markdown').innerText()).trim(), 'Hidden text. '.repeat(30).trim());
@@ -98,7 +107,9 @@ describe('a streaming answer', () => {
     await panel.patch({ type: 'textAppended', messageId: 'a', offset: 7, text: 'three' });
     await eventually('a resync', () => panel.received.some(({ type }) => type === 'resync'));
     assert.equal(panel.received.filter(({ type }) => type === 'resync').length, 1);
-    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'one twothree', { state: 'answering' })] }));
+    await panel.show(
+      panelState({ messages: [question('q', 'Why?'), answer('a', 'one twothree', { state: 'answering' })] }),
+    );
     await panel.patch({ type: 'textAppended', messageId: 'a', offset: 12, text: ' four' });
     assert.equal(await panel.page.locator('.markdown').innerText(), 'one twothree four');
   });
@@ -132,7 +143,8 @@ describe('the announcer', () => {
       const said: string[] = [];
       Object.assign(globalThis, { said });
       const status = document.querySelector('[role=status]');
-      if (status !== null) new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
+      if (status !== null)
+        new MutationObserver(() => said.push(status.textContent)).observe(status, { childList: true });
     });
     return () => panel.page.evaluate<readonly string[]>('said');
   }
@@ -155,7 +167,10 @@ describe('the announcer', () => {
     const said = await listen(panel);
     await panel.patch({ type: 'messageChanged', message: answer('a', '', { state: 'stopped' }) });
     await panel.patch({ type: 'messageChanged', message: answer('a', '', { state: 'waiting' }) });
-    await panel.patch({ type: 'messageChanged', message: answer('a', '', { state: 'failed', notice: failure('It broke.') }) });
+    await panel.patch({
+      type: 'messageChanged',
+      message: answer('a', '', { state: 'failed', notice: failure('It broke.') }),
+    });
     assert.deepEqual(await said(), ['Stopped', 'Waiting for the model', '']);
     assert.equal(await panel.page.getByRole('alert').innerText(), 'It broke.');
   });
@@ -165,7 +180,9 @@ describe('the announcer', () => {
     const said = await listen(panel);
     await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'Old')] }));
     await panel.show(panelState({ conversationId: 'other', messages: [question('r', 'How?'), answer('b', 'Older')] }));
-    await panel.show(panelState({ conversationId: 'other', messages: [question('r', 'How?'), answer('c', 'Variant')] }));
+    await panel.show(
+      panelState({ conversationId: 'other', messages: [question('r', 'How?'), answer('c', 'Variant')] }),
+    );
     assert.deepEqual(await said(), []);
   });
 });

@@ -60,11 +60,30 @@ function toWebResponse(response: NodeResponse): Response {
   // The constructor refuses a body, even an empty one, with these.
   const mayHaveBody = status !== 204 && status !== 205 && status !== 304;
   if (!mayHaveBody) discardBody(response);
-  // Not Readable.toWeb: node-fetch emits an error on abort without ending its stream, and what still
-  // arrives then is thrown where nobody can catch it.
-  return new Response(mayHaveBody && body instanceof Readable ? ReadableStream.from(body) : null, {
+  return new Response(mayHaveBody && body instanceof Readable ? streamOf(body) : null, {
     status,
     statusText,
     headers: [...response.headers],
   });
+}
+
+/**
+ * Not Readable.toWeb: node-fetch emits an error on abort without ending its stream, and what still
+ * arrives then is thrown where nobody can catch it.
+ */
+function streamOf(body: Readable): ReadableStream<Uint8Array> {
+  const chunks: AsyncIterator<Uint8Array> = body[Symbol.asyncIterator]();
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const next = await chunks.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel() {
+        body.destroy();
+      },
+    },
+    { highWaterMark: 0 }, // nothing is read before it is asked for
+  );
 }

@@ -10,7 +10,11 @@ import type { Attachment } from '../conversation/attachment.ts';
 export function codeContext({ path, language, startLine, endLine, isWholeFile, text }: Attachment): string {
   const code = text.toWellFormed();
   const fence = '`'.repeat(Math.max(3, longestRunOfBackticks(code) + 1));
-  const lines = isWholeFile ? 'whole file' : startLine === endLine ? `line ${startLine}` : `lines ${startLine}-${endLine}`;
+  const lines = isWholeFile
+    ? 'whole file'
+    : startLine === endLine
+      ? `line ${startLine}`
+      : `lines ${startLine}-${endLine}`;
   const end = code === '' || code.endsWith('\n') ? '' : '\n';
   return `${oneLine(path, 'untitled')} (${oneLine(language, 'plaintext')}, ${lines}):\n${fence}${infoString(language)}\n${code}${end}${fence}\n`;
 }

@@ -36,9 +36,12 @@ export function commandTable(services: CommandServices): CommandTable {
     },
     'causerie.askAboutSelection': (argument) => {
       const question = questionIn(argument);
-      return question === undefined ? addSelection(services) : askAtOnce(question, services);
+      return question === undefined
+        ? addSelection(services, () => panel.focusComposer())
+        : askAtOnce(question, services);
     },
-    'causerie.addSelection': () => addSelection(services),
+    // The focus stays in the editor: there may be more to add.
+    'causerie.addSelection': () => addSelection(services, () => panel.show()),
     'causerie.explain': () => askAtOnce(vscode.l10n.t('Explain this code.'), services),
     'causerie.stop': () => {
       chats.current.stop();
@@ -68,11 +71,14 @@ async function done(work?: Promise<void>): Promise<Refused> {
   return undefined;
 }
 
-async function addSelection({ drafts, panel, newId }: CommandServices): Promise<Refused> {
+async function addSelection(
+  { drafts, newId }: CommandServices,
+  showPanel: () => Promise<void>,
+): Promise<Refused> {
   const attachment = await codeInEditor(newId);
   if (attachment === undefined) return noEditorSentence();
   drafts.add(attachment);
-  await panel.focusComposer();
+  await showPanel();
   return undefined;
 }
 

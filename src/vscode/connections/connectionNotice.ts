@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { ConnectionProblem } from '../../core/model/connection.ts';
 import type { EndpointProblem } from '../../core/model/endpoint.ts';
 import type { Notice } from '../../shared/transcript.ts';
+import { actionLabel } from '../notify.ts';
 
 /** The first problem as a sentence, and how many more there are; undefined without any. */
 export function connectionNotice(problems: readonly ConnectionProblem[]): Notice | undefined {
@@ -15,7 +16,7 @@ export function connectionNotice(problems: readonly ConnectionProblem[]): Notice
   return {
     severity: 'warning',
     sentence: sentence + more,
-    actions: [{ label: vscode.l10n.t('Open Settings'), action: 'openSettings' }],
+    actions: [{ label: actionLabel('openSettings'), action: 'openSettings' }],
   };
 }
 

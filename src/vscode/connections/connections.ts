@@ -8,8 +8,10 @@ import type { Resolution } from '../../core/model/resolvedModel.ts';
 import { DisposableStore, Emitter, type Disposable } from '../../core/lifetime.ts';
 import type { Log } from '../../core/session/ports.ts';
 import type { ModelView, SetupOffer, SetupView } from '../../shared/transcript.ts';
+import { warnWithLog } from '../sentences.ts';
 import { userAgentOf } from '../userAgent.ts';
 import { chooseKeyConnection } from './chooseKeyConnection.ts';
+import { chooseOffer } from './chooseOffer.ts';
 import { readConnections } from './connectionSettings.ts';
 import { Credentials } from './credentials.ts';
 import { EnvironmentKeys } from './environmentKeys.ts';
@@ -17,7 +19,6 @@ import { KeyStore } from './keyStore.ts';
 import { createModelLister, type ModelLister } from './modelLister.ts';
 import { ModelSetting } from './modelSetting.ts';
 import { removeApiKey } from './removeApiKey.ts';
-import { showSecretStoreMessage } from './secretStoreMessage.ts';
 import { selectModel } from './selectModel.ts';
 import { setApiKey } from './setApiKey.ts';
 import { openConnectionSettings, showSettingsMessage } from './settingsMessage.ts';
@@ -96,7 +97,9 @@ export class Connections implements Disposable {
   async selectModel(): Promise<void> {
     const { connections } = readConnections();
     if (connections.length === 0) {
-      showSettingsMessage(vscode.l10n.t('Causerie has no connection to a model yet. Add one in the settings.'));
+      const picked = await chooseOffer(this.view().setup.offers);
+      if (picked === 'settings') await openConnectionSettings();
+      else if (picked !== undefined) await this.useOffer(picked);
       return;
     }
     const model = await selectModel({
@@ -125,8 +128,7 @@ export class Connections implements Disposable {
     try {
       await removeApiKey(this.#keys, this.#environment);
     } catch (error) {
-      this.#log.error('No key could be removed from the secret store', error);
-      showSecretStoreMessage();
+      await this.#secretStoreFailed(error);
     }
   }
 
@@ -143,10 +145,18 @@ export class Connections implements Disposable {
     try {
       return await setApiKey(connection, this.#keys);
     } catch (error) {
-      this.#log.error('The key could not be stored', error);
-      showSecretStoreMessage();
+      await this.#secretStoreFailed(error);
       return false;
     }
+  }
+
+  async #secretStoreFailed(error: unknown): Promise<void> {
+    this.#log.error('The secret store failed', error);
+    await warnWithLog(
+      vscode.l10n.t(
+        'The secret store of VS Code failed. Try again, or name an environment variable in keyFromEnvironment.',
+      ),
+    );
   }
 
   /** VS Code says in the person's language why it can't write its settings. */

@@ -16,7 +16,8 @@ export interface PickerServices {
 
 export type Picked =
   | { readonly type: 'model'; readonly id: string }
-  | { readonly type: 'typeName'; readonly connection: Connection }
+  /** `typed` stood in the filter: perhaps the name. */
+  | { readonly type: 'typeName'; readonly connection: Connection; readonly typed: string }
   | { readonly type: 'setApiKey'; readonly connection: Connection }
   | { readonly type: 'openSettings' };
 
@@ -53,7 +54,7 @@ export async function pickModel(services: PickerServices, listAtOnce?: string): 
   };
   picker.onDidAccept(() => {
     const item = picker.activeItems[0];
-    const picked = item === undefined ? undefined : pickedOf(item);
+    const picked = item === undefined ? undefined : pickedOf(item, picker.value);
     if (picked === 'stay') return;
     if (picked !== undefined && 'ask' in picked) void ask(picked.ask);
     else resolve(picked);
@@ -71,7 +72,7 @@ export async function pickModel(services: PickerServices, listAtOnce?: string): 
   }
 }
 
-function pickedOf({ row }: Item): Picked | { readonly ask: Connection } | 'stay' {
+function pickedOf({ row }: Item, typed: string): Picked | { readonly ask: Connection } | 'stay' {
   switch (row?.type) {
     case undefined:
       return { type: 'openSettings' };
@@ -81,8 +82,9 @@ function pickedOf({ row }: Item): Picked | { readonly ask: Connection } | 'stay'
     case 'failed':
       return { ask: row.connection };
     case 'setApiKey':
+      return { type: 'setApiKey', connection: row.connection };
     case 'typeName':
-      return { type: row.type, connection: row.connection };
+      return { type: 'typeName', connection: row.connection, typed };
     case 'heading':
     case 'asking':
     case 'serverListsNone':

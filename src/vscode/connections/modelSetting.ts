@@ -75,12 +75,12 @@ export class ModelSetting {
     connections: readonly Connection[],
   ): Promise<Answer | undefined> {
     const use = vscode.l10n.t('Use {0}', model);
-    const keep = otherwise === undefined ? vscode.l10n.t("Don't Use It") : vscode.l10n.t('Keep {0}', otherwise);
+    const keep = otherwise === undefined ? vscode.l10n.t('Don’t Use It') : vscode.l10n.t('Keep My Model');
     const name = model.slice(0, model.indexOf('/'));
     const origin = connections.find((connection) => connection.name === name)?.endpoint.origin ?? name;
     const picked = await vscode.window.showWarningMessage(
-      vscode.l10n.t("This workspace's settings choose the model {0}. Use it here?", model),
-      { modal: true, detail: vscode.l10n.t('Your questions and code then go to {0}. You are asked once.', origin) },
+      vscode.l10n.t('This workspace’s settings choose the model {0}. Use it here?', model),
+      { modal: true, detail: askDetail(origin, otherwise) },
       use,
       keep,
     );
@@ -93,6 +93,12 @@ export class ModelSetting {
     this.#onDidAnswer();
     return answer;
   }
+}
+
+function askDetail(origin: string, otherwise: string | undefined): string {
+  const consequence = vscode.l10n.t('Your questions and code then go to {0}. You are asked once.', origin);
+  if (otherwise === undefined) return consequence;
+  return `${consequence} ${vscode.l10n.t('Your own choice is {0}.', otherwise)}`;
 }
 
 function parseAnswer(value: unknown): Answer | undefined {

@@ -28,6 +28,7 @@ export async function selectModel(services: SelectModelServices): Promise<string
         const model = await typeModelName(
           vscode.l10n.t('Select Model'),
           vscode.l10n.t('The model, or on Azure the deployment, of the connection {0}', name),
+          picked.typed,
         );
         return model === undefined ? undefined : `${name}/${model}`;
       }

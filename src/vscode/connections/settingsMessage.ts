@@ -2,10 +2,11 @@
 // there as a button. Used by Connections.
 
 import * as vscode from 'vscode';
+import { actionLabel } from '../notify.ts';
 
 /** Returns at once; the message stays until the person is done with it. */
 export function showSettingsMessage(sentence: string): void {
-  const open = vscode.l10n.t('Open Settings');
+  const open = actionLabel('openSettings');
   void vscode.window.showWarningMessage(sentence, open).then(async (picked) => {
     if (picked === open) await openConnectionSettings();
   });

@@ -5,6 +5,7 @@ import { findModel, splitModelId, type ParsedConnections } from '../../core/mode
 import type { EnvironmentOffer } from '../../core/model/environmentOffers.ts';
 import type { ModelChoice } from '../../core/model/modelChoice.ts';
 import type { ModelView, Notice, SetupOffer, SetupView } from '../../shared/transcript.ts';
+import { actionLabel } from '../notify.ts';
 import { connectionNotice } from './connectionNotice.ts';
 
 /** Offers count only as long as there is no connection. */
@@ -48,6 +49,6 @@ function unknownModelNotice(id: string): Notice {
   return {
     severity: 'warning',
     sentence: vscode.l10n.t('The model {0} belongs to none of your connections. Select another one.', id),
-    actions: [{ label: vscode.l10n.t('Select Model'), action: 'selectModel' }],
+    actions: [{ label: actionLabel('selectModel'), action: 'selectModel' }],
   };
 }

@@ -3,15 +3,16 @@
 
 import * as vscode from 'vscode';
 
-/** The name without space around it; undefined when the person left. `title` says for whom it is. */
-export async function typeModelName(title: string, prompt: string): Promise<string | undefined> {
+/** The name without space around it; undefined when the person left. `value` stands in the box at first. */
+export async function typeModelName(title: string, prompt: string, value = ''): Promise<string | undefined> {
   const typed = await vscode.window.showInputBox({
     title,
     prompt,
+    value,
     ignoreFocusOut: true,
-    validateInput: (value) =>
-      value.trim() === '' ? vscode.l10n.t('Type the name as the server knows it, or press Escape to leave.') : undefined,
+    validateInput: (name) =>
+      name.trim() === '' ? vscode.l10n.t('Type the name as the server knows it, or press Escape to leave.') : undefined,
   });
-  const name = typed?.trim();
-  return name === '' ? undefined : name;
+  const trimmed = typed?.trim();
+  return trimmed === '' ? undefined : trimmed;
 }

@@ -29,7 +29,12 @@ export type OfferOutcome =
 
 export async function useOffer(offer: EnvironmentOffer, services: UseOfferServices): Promise<OfferOutcome> {
   await services.environment.agree(offer);
-  const entry = { name: offer.name, endpoint: offer.endpoint, auth: 'key', keyFromEnvironment: offer.variable } as const;
+  const entry = {
+    name: offer.name,
+    endpoint: offer.endpoint,
+    auth: 'key',
+    keyFromEnvironment: offer.variable,
+  } as const;
   const model = await modelOf(offer, { ...entry, models: [] }, services);
   if (model === undefined) return { type: 'left' };
   const name = await addConnection({ ...entry, models: [model] });

@@ -22,7 +22,7 @@ type LanguageSymbol = vscode.DocumentSymbol | vscode.SymbolInformation;
 
 async function symbolsOf(document: vscode.TextDocument): Promise<readonly LanguageSymbol[]> {
   const { promise: waited, resolve: giveUp } = Promise.withResolvers<undefined>();
-  const timer = setTimeout(giveUp, longestWait);
+  const timer = setTimeout(() => giveUp(undefined), longestWait);
   try {
     const asked = vscode.commands.executeCommand<readonly LanguageSymbol[] | undefined>(
       'vscode.executeDocumentSymbolProvider',
@@ -62,23 +62,27 @@ function flatten(symbol: LanguageSymbol): readonly FlatSymbol[] {
   return 'children' in symbol ? [...own, ...symbol.children.flatMap(flatten)] : own;
 }
 
+/** What reads as a whole. */
+const scopes: ReadonlySet<vscode.SymbolKind> = new Set([
+  vscode.SymbolKind.Function,
+  vscode.SymbolKind.Method,
+  vscode.SymbolKind.Constructor,
+  vscode.SymbolKind.Operator,
+  vscode.SymbolKind.Class,
+  vscode.SymbolKind.Interface,
+  vscode.SymbolKind.Struct,
+  vscode.SymbolKind.Enum,
+]);
+
+/** What may have a function for its value. */
+const values: ReadonlySet<vscode.SymbolKind> = new Set([
+  vscode.SymbolKind.Variable,
+  vscode.SymbolKind.Constant,
+  vscode.SymbolKind.Property,
+  vscode.SymbolKind.Field,
+]);
+
 function roleOf(kind: vscode.SymbolKind): SymbolRole | undefined {
-  switch (kind) {
-    case vscode.SymbolKind.Function:
-    case vscode.SymbolKind.Method:
-    case vscode.SymbolKind.Constructor:
-    case vscode.SymbolKind.Operator:
-    case vscode.SymbolKind.Class:
-    case vscode.SymbolKind.Interface:
-    case vscode.SymbolKind.Struct:
-    case vscode.SymbolKind.Enum:
-      return 'scope';
-    case vscode.SymbolKind.Variable:
-    case vscode.SymbolKind.Constant:
-    case vscode.SymbolKind.Property:
-    case vscode.SymbolKind.Field:
-      return 'value';
-    default:
-      return undefined;
-  }
+  if (scopes.has(kind)) return 'scope';
+  return values.has(kind) ? 'value' : undefined;
 }

@@ -19,7 +19,9 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
   const { startLine, startCharacter, endLine, endCharacter } = attachment.source.range;
   // The document may have become shorter since.
   const range = document.validateRange(new vscode.Range(startLine, startCharacter, endLine, endCharacter));
-  await vscode.window.showTextDocument(document, { selection: attachment.isWholeFile ? new vscode.Range(0, 0, 0, 0) : range });
+  await vscode.window.showTextDocument(document, {
+    selection: attachment.isWholeFile ? new vscode.Range(0, 0, 0, 0) : range,
+  });
 }
 
 async function documentOf({ source }: Attachment): Promise<vscode.TextDocument | undefined> {

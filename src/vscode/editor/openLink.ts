@@ -15,7 +15,9 @@ export async function openLink(href: string): Promise<void> {
       await openFile(target.segments, target.line);
       return;
     case 'refused':
-      tell(vscode.l10n.t('This link leads outside the workspace and was not opened. Copy its address if you trust it.'));
+      tell(
+        vscode.l10n.t('This link leads outside the workspace and was not opened. Copy its address if you trust it.'),
+      );
       return;
     default:
       target satisfies never;
@@ -38,7 +40,12 @@ async function openAddress(address: string, mustAsk: boolean): Promise<void> {
 async function openFile(segments: readonly string[], line: number | undefined): Promise<void> {
   const uri = await firstExisting(candidates(segments));
   if (uri === undefined) {
-    tell(vscode.l10n.t('There is no file {0} in this workspace. Open the folder that holds it and try again.', segments.join('/')));
+    tell(
+      vscode.l10n.t(
+        'There is no file {0} in this workspace. Open the folder that holds it and try again.',
+        segments.join('/'),
+      ),
+    );
     return;
   }
   const position = new vscode.Position(Math.max(0, (line ?? 1) - 1), 0);

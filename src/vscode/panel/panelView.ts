@@ -41,6 +41,11 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     this.#focusComposerNow();
   }
 
+  /** Shows the view and leaves the focus where it is. */
+  async show(): Promise<void> {
+    await vscode.commands.executeCommand(`${panelViewId}.focus`, { preserveFocus: true });
+  }
+
   resolveWebviewView(view: vscode.WebviewView): void {
     const { webview } = view;
     const folders = ['dist', 'media'].map((name) => vscode.Uri.joinPath(this.#services.extensionUri, name));

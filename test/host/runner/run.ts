@@ -6,6 +6,7 @@ import { runSuiteRequest } from '../../support/suiteRequest.ts';
 
 /** Called by VS Code once its window is open. Rejecting makes VS Code itself report a failure. */
 export async function run(): Promise<void> {
+  process.setSourceMapsEnabled(true);
   const { failed } = await runSuiteRequest(join(__dirname, 'request.json'));
   if (failed > 0) throw new Error(`${failed} failed`);
 }

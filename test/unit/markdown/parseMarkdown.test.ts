@@ -36,8 +36,14 @@ describe('the block tree', () => {
 
   it('knows a loose list and the first number of a numbered one', () => {
     const [tight, loose] = [parse('3. a\n4. b'), parse('- a\n\n- b')];
-    assert.deepEqual(tight.map((block) => block.type === 'list' && [block.start, block.isLoose]), [[3, false]]);
-    assert.deepEqual(loose.map((block) => block.type === 'list' && [block.start, block.isLoose]), [[undefined, true]]);
+    assert.deepEqual(
+      tight.map((block) => block.type === 'list' && [block.start, block.isLoose]),
+      [[3, false]],
+    );
+    assert.deepEqual(
+      loose.map((block) => block.type === 'list' && [block.start, block.isLoose]),
+      [[undefined, true]],
+    );
   });
 
   it('does not take a loose list inside for a loose list outside', () => {
@@ -57,7 +63,15 @@ describe('the block tree', () => {
   });
 
   it('makes links of http, https, mailto and paths', () => {
-    const allowed = ['http://a.example', 'HTTPS://a.example/x?y=1', 'mailto:a@b.example', 'src/a.ts', 'a.ts:12', 'a.ts:12:3', '../up.md'];
+    const allowed = [
+      'http://a.example',
+      'HTTPS://a.example/x?y=1',
+      'mailto:a@b.example',
+      'src/a.ts',
+      'a.ts:12',
+      'a.ts:12:3',
+      '../up.md',
+    ];
     for (const href of allowed) assert.deepEqual(hrefs(`[x](${href})`).length, 1, href);
   });
 
@@ -84,7 +98,15 @@ describe('the block tree', () => {
       '',
     ];
     for (const href of refused) {
-      const texts = [`[x](${href})`, `[x](<${href}>)`, `![x](${href})`, `<${href}>`, href, `[x]\n\n[x]: ${href}`, `[x]\n\n[x]: <${href}>`];
+      const texts = [
+        `[x](${href})`,
+        `[x](<${href}>)`,
+        `![x](${href})`,
+        `<${href}>`,
+        href,
+        `[x]\n\n[x]: ${href}`,
+        `[x]\n\n[x]: <${href}>`,
+      ];
       for (const text of texts) assert.deepEqual(hrefs(text), [], text);
     }
   });

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { requestBody } from '../../../src/core/model/requestBody.ts';
-import { isRecord } from '../../../src/shared/isRecord.ts';
 import { buildMessages } from '../../../src/core/prompt/buildMessages.ts';
 import { defaultSystemMessage } from '../../../src/core/prompt/systemPrompt.ts';
+import { declaredSetting } from '../../support/declaredSetting.ts';
 import { resolvedOf } from '../model/connections.ts';
 
 describe('defaultSystemMessage', () => {
   it('is what the setting declares as its default', () => {
-    const manifest: unknown = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
-    assert.equal(settingDefault(manifest, 'causerie.systemMessage'), defaultSystemMessage);
+    assert.equal(declaredSetting('causerie.systemMessage')['default'], defaultSystemMessage);
   });
 
   it('leaves the whole request of a one-line question below 500 bytes', () => {
@@ -23,11 +21,3 @@ describe('defaultSystemMessage', () => {
     assert.ok(Buffer.byteLength(body) <= 500, `${Buffer.byteLength(body)} bytes`);
   });
 });
-
-function settingDefault(manifest: unknown, setting: string): unknown {
-  const contributes = isRecord(manifest) ? manifest['contributes'] : undefined;
-  const configuration = isRecord(contributes) ? contributes['configuration'] : undefined;
-  const properties = isRecord(configuration) ? configuration['properties'] : undefined;
-  const declared = isRecord(properties) ? properties[setting] : undefined;
-  return isRecord(declared) ? declared['default'] : undefined;
-}

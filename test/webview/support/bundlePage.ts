@@ -33,9 +33,11 @@ async function loadStrings(): Promise<PanelStrings> {
     plugins: [
       {
         name: 'vscode that translates nothing',
-        setup: ({ onResolve, onLoad }) => {
-          onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'fake' }));
-          onLoad({ filter: /.*/, namespace: 'fake' }, () => ({ contents: 'export const l10n = { t: (text) => text };' }));
+        setup: (building) => {
+          building.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'fake' }));
+          building.onLoad({ filter: /.*/, namespace: 'fake' }, () => ({
+            contents: 'export const l10n = { t: (text) => text };',
+          }));
         },
       },
     ],
@@ -45,6 +47,6 @@ async function loadStrings(): Promise<PanelStrings> {
 }
 
 async function bundle(options: BuildOptions): Promise<string> {
-  const { outputFiles = [] } = await build({ ...options, bundle: true, write: false, logLevel: 'silent' });
+  const { outputFiles } = await build({ ...options, bundle: true, write: false, logLevel: 'silent' });
   return outputFiles[0]?.text ?? '';
 }

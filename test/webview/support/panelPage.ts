@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, JSHandle, Page } from 'playwright-core';
 import {
   parsePanelMessage,
   type HostMessage,
@@ -102,16 +102,54 @@ export class PanelPage {
       const held: FrameRequestCallback[] = [];
       const real = window.requestAnimationFrame.bind(window);
       window.requestAnimationFrame = (callback) => held.push(callback);
-      window.addEventListener('resume frames', () => {
-        window.requestAnimationFrame = real;
-        for (const callback of held) real(callback);
-      }, { once: true });
+      window.addEventListener(
+        'resume frames',
+        () => {
+          window.requestAnimationFrame = real;
+          for (const callback of held) real(callback);
+        },
+        { once: true },
+      );
     });
   }
 
   async resumeFrames(): Promise<void> {
     await this.page.evaluate(() => window.dispatchEvent(new Event('resume frames')));
     await this.drawn();
+  }
+
+  /**
+   * Appends a text to an answer and draws after each UTF-16 unit of it. `look` runs in the page after
+   * each draw; what it found is given back.
+   */
+  async drawEachPiece(
+    messageId: string,
+    text: string,
+    look: JSHandle<() => readonly string[]>,
+  ): Promise<readonly string[]> {
+    const first = this.#revision + 1;
+    this.#revision += text.length;
+    return this.page.evaluate(
+      (pieces) => {
+        const found = new Set<string>();
+        const real = window.requestAnimationFrame;
+        for (let offset = 0; offset < pieces.text.length; offset++) {
+          const patch = { type: 'textAppended', messageId: pieces.messageId, offset, text: pieces.text[offset] };
+          const data = { type: 'patch', revision: pieces.first + offset, patch };
+          let frame: FrameRequestCallback | undefined;
+          window.requestAnimationFrame = (callback) => {
+            frame = callback;
+            return 0;
+          };
+          window.dispatchEvent(new MessageEvent('message', { data }));
+          frame?.(0);
+          for (const finding of pieces.look()) found.add(finding);
+        }
+        window.requestAnimationFrame = real;
+        return [...found];
+      },
+      { messageId, text, first, look },
+    );
   }
 
   async close(): Promise<void> {
@@ -144,20 +182,19 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
   await page.exposeFunction('saveByHost', (state: unknown) => (panel.savedState = state));
   await page.exposeFunction('reportViolation', (violation: string) => panel.violations.push(violation));
   await page.addInitScript((savedState) => {
-    const bridge = globalThis as unknown as Record<string, (value: unknown) => void>;
     let state: unknown = savedState;
     Object.assign(globalThis, {
       acquireVsCodeApi: () => ({
-        postMessage: (message: unknown) => bridge['receiveByHost']?.(message),
+        postMessage: (message: unknown) => globalThis.receiveByHost(message),
         getState: () => state,
         setState: (next: unknown) => {
           state = next;
-          bridge['saveByHost']?.(next);
+          globalThis.saveByHost(next);
         },
       }),
     });
     document.addEventListener('securitypolicyviolation', (event) => {
-      bridge['reportViolation']?.(`${event.violatedDirective} ${event.blockedURI}`);
+      globalThis.reportViolation(`${event.violatedDirective} ${event.blockedURI}`);
     });
   }, options.savedState);
   await page.goto(origin);
@@ -188,7 +225,9 @@ async function serve(panel: PanelPage, theme: Theme): Promise<void> {
 }
 
 async function html(): Promise<string> {
-  const strings = JSON.stringify(await bundleStrings()).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const strings = JSON.stringify(await bundleStrings())
+    .replaceAll('&', '&amp;')
+    .replaceAll('"', '&quot;');
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -20,7 +20,12 @@ export function question(id: string, text: string, change: Partial<MessageView> 
 }
 
 /** An answer that is done, unless `answer` says otherwise. */
-export function answer(id: string, text: string, view: Partial<AnswerView> = {}, change: Partial<MessageView> = {}): MessageView {
+export function answer(
+  id: string,
+  text: string,
+  view: Partial<AnswerView> = {},
+  change: Partial<MessageView> = {},
+): MessageView {
   return {
     id,
     role: 'assistant',

@@ -1,0 +1,19 @@
+// A log that keeps what was written, for tests that look or that don't care.
+
+import type { Log } from '../../src/core/session/ports.ts';
+
+export class SilentLog implements Log {
+  readonly lines: string[] = [];
+
+  info(message: string): void {
+    this.lines.push(message);
+  }
+
+  warn(message: string): void {
+    this.lines.push(message);
+  }
+
+  error(message: string): void {
+    this.lines.push(message);
+  }
+}

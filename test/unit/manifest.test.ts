@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isRecord } from '../../src/shared/isRecord.ts';
+import { commandIds } from '../../src/vscode/commands/commandIds.ts';
+import { projectFolder } from '../support/projectFolder.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+const manifestText = readFileSync(join(projectFolder, 'package.json'), 'utf8');
+const manifest = recordIn(JSON.parse(manifestText));
+const contributes = recordIn(manifest['contributes']);
+const words = recordIn(JSON.parse(readFileSync(join(projectFolder, 'package.nls.json'), 'utf8')));
+const sources = globSync('src/**/*.ts', { cwd: projectFolder }).map((path) => ({
+  path,
+  text: readFileSync(join(projectFolder, path), 'utf8'),
+}));
+
+function recordIn(value: unknown): Json {
+  assert.ok(isRecord(value), 'an object was expected');
+  return value;
+}
+
+function recordsIn(value: unknown): readonly Json[] {
+  assert.ok(Array.isArray(value), 'a list was expected');
+  return value.map(recordIn);
+}
+
+/** All strings of a key, wherever the key stands. */
+function everywhere(key: string, value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value.flatMap((item) => everywhere(key, item));
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, item]) => (name === key ? [item] : everywhere(key, item)));
+}
+
+function settingsIn(configuration: unknown): readonly string[] {
+  const sections = Array.isArray(configuration) ? recordsIn(configuration) : [recordIn(configuration)];
+  return sections.flatMap((section) => Object.keys(recordIn(section['properties'])));
+}
+
+const contributedCommands = recordsIn(contributes['commands']).map(({ command }) => command);
+const menus = recordIn(contributes['menus']);
+const keys = recordsIn(contributes['keybindings']);
+const conditions = [...everywhere('when', contributes), ...everywhere('enablement', contributes)].map(String);
+
+describe('The manifest', () => {
+  it('contributes every command that is registered, and no other', () => {
+    assert.deepEqual(contributedCommands.toSorted(), [...commandIds].toSorted());
+  });
+
+  it('offers only its own commands in menus and on keys', () => {
+    const used = [...everywhere('command', menus), ...keys.map(({ command }) => command)];
+    assert.ok(used.length > 0);
+    for (const command of used) assert.ok(contributedCommands.includes(command), String(command));
+  });
+
+  it('has a word for every %key%, and none that nobody uses', () => {
+    const used = new Set([...manifestText.matchAll(/"%([^%"]+)%"/gu)].map(([, key]) => key));
+    assert.deepEqual([...used].toSorted(), Object.keys(words).toSorted());
+    for (const [key, word] of Object.entries(words)) assert.ok(typeof word === 'string' && word !== '', key);
+  });
+
+  it('has the same words in every language', () => {
+    for (const path of globSync('package.nls.*.json', { cwd: projectFolder })) {
+      const translated = recordIn(JSON.parse(readFileSync(join(projectFolder, path), 'utf8')));
+      assert.deepEqual(Object.keys(translated).toSorted(), Object.keys(words).toSorted(), path);
+    }
+  });
+
+  it('declares every setting that the code names, and the code reads every setting that it declares', () => {
+    const declared = settingsIn(contributes['configuration']);
+    const read = new Set<string>();
+    for (const { text } of sources) {
+      // Both `configuration.get('name')` after getConfiguration('causerie') and affectsConfiguration('causerie.name').
+      for (const [, name] of text.matchAll(/affectsConfiguration\('(causerie\.\w+)'\)/gu)) read.add(name ?? '');
+      if (!text.includes("getConfiguration('causerie')")) continue;
+      for (const [, name] of text.matchAll(/\.(?:get|inspect|update)(?:<[^>]+>)?\(\s*'(\w+)'/gu)) read.add(`causerie.${name}`);
+    }
+    assert.deepEqual([...read].toSorted(), declared.toSorted());
+  });
+
+  it('names views, containers and submenus that exist', () => {
+    const containers = Object.values(recordIn(contributes['viewsContainers'])).flatMap(recordsIn);
+    const containerIds = containers.map(({ id }) => id);
+    const views = recordIn(contributes['views']);
+    for (const container of Object.keys(views)) assert.ok(containerIds.includes(container), container);
+    const viewIds = Object.values(views)
+      .flatMap(recordsIn)
+      .map(({ id }) => id);
+    for (const condition of conditions) {
+      for (const [, view] of condition.matchAll(/\b(?:view|focusedView) == ([\w.]+)/gu)) assert.ok(viewIds.includes(view), view);
+    }
+    const submenus = recordsIn(contributes['submenus']).map(({ id }) => id);
+    for (const submenu of everywhere('submenu', menus)) assert.ok(submenus.includes(submenu), String(submenu));
+    for (const submenu of submenus) assert.ok(Array.isArray(menus[String(submenu)]), `${String(submenu)} has no entries`);
+  });
+
+  it('registers its view under the contributed id', () => {
+    const viewIds = everywhere('views', contributes).flatMap((views) => everywhere('id', views));
+    const registered = sources.flatMap(({ text }) => [...text.matchAll(/panelViewId = '([^']+)'/gu)].map(([, id]) => id));
+    assert.deepEqual(registered, viewIds);
+  });
+
+  it('depends only on context keys that the code sets', () => {
+    const text = sources.map((source) => source.text).join('\n');
+    const names = conditions.flatMap((condition) => condition.match(/(?<!== )\bcauserie\.\w+/gu) ?? []);
+    assert.ok(names.length > 0);
+    for (const name of names) assert.ok(text.includes(`'${name}'`), name);
+  });
+
+  it('ships every file that it names', () => {
+    const files = [manifest['icon'], ...everywhere('icon', contributes)].map(String).filter((icon) => !icon.startsWith('$('));
+    for (const file of files) assert.ok(existsSync(join(projectFolder, file)), file);
+  });
+
+  it('binds no key that is AltGr with a character on Windows and Linux', () => {
+    for (const { key, win, linux } of keys) {
+      for (const combination of [win ?? key, linux ?? key]) {
+        assert.doesNotMatch(String(combination), /(?=.*\bctrl\b)(?=.*\balt\b)/u);
+      }
+    }
+  });
+
+  it('has a key for macOS that types no character there', () => {
+    for (const { mac } of keys) assert.match(String(mac), /\b(?:cmd|ctrl)\b/u);
+  });
+
+  it('ignores what a workspace says about model and system message until it is trusted', () => {
+    const { untrustedWorkspaces } = recordIn(manifest['capabilities']);
+    const { supported, restrictedConfigurations } = recordIn(untrustedWorkspaces);
+    assert.equal(supported, 'limited');
+    assert.deepEqual(restrictedConfigurations, ['causerie.model', 'causerie.systemMessage']);
+  });
+
+  it('is built against the oldest VS Code that it admits', () => {
+    const minor = (version: unknown): string | undefined => /(\d+\.\d+)\.\d+/u.exec(String(version))?.[1];
+    const { vscode } = recordIn(manifest['engines']);
+    const types = recordIn(manifest['devDependencies'])['@types/vscode'];
+    assert.match(String(types), /^\d/u, 'pinned');
+    assert.equal(minor(types), minor(vscode));
+  });
+});

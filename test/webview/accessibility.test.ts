@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { PanelState } from '../../src/shared/transcript.ts';
+import { richAnswers } from '../support/richAnswers.ts';
+import { themes, type PanelPage } from './support/panelPage.ts';
+import { answer, failure, longThread, panelState, question, systemMessage } from './support/states.ts';
+import { usePanel } from './support/usePanel.ts';
+
+const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Each finding with its element, as lines. */
+async function violations(panel: PanelPage): Promise<readonly string[]> {
+  await panel.page.evaluate(await axeSource);
+  return panel.page.evaluate(async () => {
+    // The order of headings inside an answer is the model's, not ours.
+    const result = await globalThis.axe.run({ rules: { 'heading-order': { enabled: false } } });
+    return result.violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+  });
+}
+
+const rich = Object.values(richAnswers).join('\n\n');
+const attachments = [{ id: 'x', label: 'invoice.ts:12-30', detail: 'src/invoice.ts' }];
+const asked = question('q', 'Why?', { attachments });
+
+const states: Readonly<Record<string, PanelState>> = {
+  empty: panelState(),
+  'not connected': panelState({
+    setup: {
+      isConnected: false,
+      offers: [{ id: 'openaiEnvironment', label: 'Use OPENAI_API_KEY', detail: 'api.openai.com' }],
+      notice: failure('Two connections have one name.', [{ label: 'Open Settings', action: 'openSettings' }]),
+    },
+  }),
+  waiting: panelState({ messages: [asked, answer('a', '', { state: 'waiting' })], draftAttachments: attachments }),
+  streaming: panelState({
+    messages: [asked, answer('a', richAnswers['an everyday answer'] ?? '', { state: 'answering' })],
+  }),
+  failed: panelState({
+    messages: [
+      asked,
+      answer('a', 'Half', {
+        state: 'failed',
+        notice: failure('It broke.', [
+          { label: 'Retry', action: 'retry' },
+          { label: 'Show Log', action: 'showLog' },
+        ]),
+      }),
+    ],
+  }),
+  interrupted: panelState({
+    messages: [asked, answer('a', 'Half', { state: 'interrupted' }, { variant: { index: 1, count: 2 } })],
+  }),
+  'read-only': panelState({
+    messages: [asked, answer('a', 'So.')],
+    readOnly: {
+      severity: 'info',
+      sentence: 'Another window writes this chat.',
+      actions: [{ label: 'Open a Copy', action: 'openCopy' }],
+    },
+  }),
+  long: panelState({
+    title: 'A long chat',
+    messages: [systemMessage('Be brief.'), ...longThread(15), asked, answer('a', rich)],
+  }),
+};
+
+describe('accessibility', () => {
+  const open = usePanel();
+
+  for (const theme of themes) {
+    it(`axe finds nothing in any state of the panel: ${theme}`, async function () {
+      this.timeout(60_000);
+      const panel = await open({ theme });
+      for (const [name, state] of Object.entries(states)) {
+        await panel.show({ ...state, conversationId: name });
+        assert.deepEqual(await violations(panel), [], name);
+      }
+    });
+  }
+
+  it('axe would find a button without a name', async () => {
+    const panel = await open();
+    await panel.show(panelState());
+    await panel.page.evaluate(() => document.querySelector('.composer')?.append(document.createElement('button')));
+    assert.match((await violations(panel)).join(), /^button-name/);
+  });
+
+  it('the keyboard reaches every control', async function () {
+    this.timeout(60_000);
+    const panel = await open();
+    for (const [name, state] of Object.entries(states)) {
+      await panel.show({ ...state, conversationId: name });
+      const expected = await panel.page.evaluate(() => {
+        const controls = [...document.querySelectorAll('button, textarea, summary, a, [tabindex="0"]')];
+        const usable = controls.filter(
+          (node) => node.checkVisibility() && !(node instanceof HTMLButtonElement && node.disabled),
+        );
+        for (const node of usable) node.toggleAttribute('data-unreached', true);
+        document.addEventListener(
+          'focusin',
+          ({ target }) => target instanceof Element && target.removeAttribute('data-unreached'),
+        );
+        return usable.length;
+      });
+      assert.ok(expected > 2);
+      // Tab goes from stop to stop; inside a toolbar the arrow keys go on.
+      for (let step = 0; step < expected * 2; step++) {
+        await panel.page.keyboard.press('Tab');
+        const toolbarSize = await panel.page.evaluate(
+          () => document.activeElement?.closest('[role=toolbar]')?.querySelectorAll('button').length ?? 0,
+        );
+        for (let arrow = 0; arrow < toolbarSize; arrow++) await panel.page.keyboard.press('ArrowRight');
+        if ((await panel.page.locator('[data-unreached]').count()) === 0) break;
+      }
+      const unreached = await panel.page
+        .locator('[data-unreached]')
+        .evaluateAll((nodes) => nodes.map((node) => node.outerHTML.slice(0, 120)));
+      assert.deepEqual(unreached, [], name);
+    }
+  });
+
+  it('nothing moves for those who asked for less motion', async () => {
+    for (const [reducedMotion, expected] of [
+      ['reduce', 0],
+      ['no-preference', 1],
+    ] as const) {
+      const panel = await open({ reducedMotion });
+      await panel.show(panelState({ messages: [asked, answer('a', '', { state: 'waiting' })] }));
+      assert.equal(await panel.page.evaluate(() => document.getAnimations().length), expected, reducedMotion);
+    }
+  });
+
+  it('has a heading for the chat and for each message', async () => {
+    const panel = await open();
+    await panel.show(panelState({ title: 'Invoices', messages: [question('q', 'Why?'), answer('a', '# So')] }));
+    const headings = await panel.page
+      .getByRole('heading')
+      .evaluateAll((nodes) => nodes.map((node) => `${node.localName} ${node.textContent}`));
+    assert.deepEqual(headings, ['h1 Invoices', 'h2 You', 'h2 Assistant, Azure/gpt-large', 'h3 So']);
+  });
+});

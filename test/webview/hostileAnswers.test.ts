@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { hostileAnswers } from '../support/hostileAnswers.ts';
+import type { PanelPage } from './support/panelPage.ts';
+import { answer, panelState, question } from './support/states.ts';
+import { usePanel } from './support/usePanel.ts';
+
+/** All that the drawing of an answer may put into the page: elements with their attributes. */
+const allowed: Readonly<Record<string, readonly string[]>> = {
+  div: ['class', 'role', 'aria-label', 'tabindex'],
+  p: ['dir'],
+  h3: ['class', 'dir'],
+  h4: ['class', 'dir'],
+  h5: ['class', 'dir'],
+  h6: ['class', 'dir'],
+  ul: ['class', 'dir'],
+  ol: ['class', 'dir', 'start'],
+  li: ['class'],
+  blockquote: ['dir'],
+  hr: [],
+  table: [],
+  thead: [],
+  tbody: [],
+  tr: [],
+  th: ['class', 'dir'],
+  td: ['class', 'dir'],
+  em: [],
+  strong: [],
+  del: [],
+  br: [],
+  code: [],
+  span: ['class', 'aria-hidden'],
+  a: ['role', 'tabindex', 'title'],
+  pre: ['tabindex', 'dir'],
+  // The panel's own: the copy button of a code block.
+  button: ['type', 'class', 'aria-label', 'title'],
+  svg: ['width', 'height', 'viewBox', 'xmlns', 'fill', 'class', 'aria-hidden'],
+  path: ['d'],
+};
+
+/** Runs in the page: what is there that should not be. */
+function findForgeries(rules: typeof allowed): readonly string[] {
+  const found: string[] = [];
+  const answerNode = document.querySelector('.markdown');
+  for (const node of answerNode?.querySelectorAll('*') ?? []) {
+    const attributes = rules[node.localName];
+    if (attributes === undefined) found.push(`<${node.localName}>`);
+    for (const { name, value } of node.attributes) {
+      if (attributes?.includes(name) !== true) found.push(`<${node.localName} ${name}="${value}">`);
+    }
+    const isCopyButton =
+      node.getAttribute('aria-label') === 'Copy Code' && node.parentElement?.className === 'codeHeader';
+    if (node.localName === 'button' && !isCopyButton) found.push('a button');
+    const role = node.getAttribute('role');
+    if (role !== null && role !== 'link' && !(role === 'group' && node.className === 'codeBlock'))
+      found.push(`role ${role}`);
+  }
+  if ('wasRun' in globalThis) found.push('something ran');
+  if (document.querySelectorAll('article, [role=status], [role=log], textarea').length !== 5)
+    found.push('a forged part of the panel');
+  return found;
+}
+
+describe('hostile answers', () => {
+  const open = usePanel();
+
+  async function check(panel: PanelPage, text: string): Promise<void> {
+    assert.deepEqual(await panel.page.evaluate(findForgeries, allowed), [], text);
+  }
+
+  it('are many', () => {
+    assert.ok(hostileAnswers.length >= 40);
+  });
+
+  it('run nothing, load nothing and forge no control when they are drawn at once', async () => {
+    const panel = await open();
+    for (const [index, text] of hostileAnswers.entries()) {
+      await panel.show(
+        panelState({ conversationId: String(index), messages: [question('q', text), answer('a', text)] }),
+      );
+      await check(panel, text);
+    }
+  });
+
+  it('nor when they are split anywhere', async function () {
+    this.timeout(120_000);
+    const panel = await open();
+    const look = await panel.page.evaluateHandle<() => readonly string[]>(
+      `() => (${findForgeries.toString()})(${JSON.stringify(allowed)})`,
+    );
+    for (const [index, text] of hostileAnswers.entries()) {
+      // All in one task would be one draw: the page's frames are given by hand, one for each character.
+      const conversationId = `split ${index}`;
+      await panel.show(
+        panelState({ conversationId, messages: [question('q', '?'), answer('a', '', { state: 'answering' })] }),
+      );
+      assert.deepEqual(await panel.drawEachPiece('a', text, look), [], text);
+      await check(panel, text);
+    }
+  });
+
+  it('leave no link that leads anywhere but through the host', async () => {
+    const panel = await open();
+    const text = hostileAnswers.join('\n\n');
+    await panel.show(panelState({ messages: [answer('a', text)] }));
+    const links = panel.page.getByRole('link', { name: 'Stop' });
+    for (const link of await links.all()) await link.click();
+    await panel.drawn();
+    const hrefs = panel.intents.map((intent) => (intent.type === 'openLink' ? intent.href : intent.type));
+    assert.deepEqual(
+      hrefs.filter((href) => !/^https:\/\/ok\.example/.test(href)),
+      [],
+    );
+    assert.ok(hrefs.length > 0, 'the honest link works');
+    assert.equal(panel.page.url(), 'http://panel.test/');
+  });
+});
