@@ -26,7 +26,9 @@ export interface DemoModel {
 
 /** Listens on a free port of this machine only. Needs no network. */
 export async function startDemoModel(): Promise<DemoModel> {
-  const texts = await Promise.all(answers.map(({ file }) => readFile(join(import.meta.dirname, 'answers', file), 'utf8')));
+  const texts = await Promise.all(
+    answers.map(({ file }) => readFile(join(import.meta.dirname, 'answers', file), 'utf8')),
+  );
   const server = new LLMock({ host: '127.0.0.1', port: 0, chunkSize });
   server.on(
     {},

@@ -21,7 +21,14 @@ const gates: readonly Gate[] = [
   { name: 'types of tests and scripts', command: [`${tools}/typescript/bin/tsc`, '-p', 'test'] },
   {
     name: 'lint',
-    command: [`${tools}/oxlint/bin/oxlint`, '--type-aware', '--report-unused-disable-directives', 'src', 'test', 'scripts'],
+    command: [
+      `${tools}/oxlint/bin/oxlint`,
+      '--type-aware',
+      '--report-unused-disable-directives',
+      'src',
+      'test',
+      'scripts',
+    ],
   },
   { name: 'unused code', command: [`${tools}/knip/bin/knip.js`, '--no-progress'] },
   { name: 'format', command: [`${tools}/oxfmt/bin/oxfmt`, '--check', '.'] },

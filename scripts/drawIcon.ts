@@ -12,7 +12,9 @@ const drawing = await readFile(join(projectFolder, 'scripts/icon.svg'), 'utf8');
 const browser = await launchBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: size, height: size } });
-  await page.setContent(`<style>html, body { margin: 0; background: transparent } svg { display: block }</style>${drawing}`);
+  await page.setContent(
+    `<style>html, body { margin: 0; background: transparent } svg { display: block }</style>${drawing}`,
+  );
   await page.screenshot({ path: join(projectFolder, 'media/icon.png'), omitBackground: true });
 } finally {
   await browser.close();

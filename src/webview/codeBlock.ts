@@ -1,13 +1,13 @@
 // A block of code in an answer: its language, a button to copy it, and the code, which scrolls by
 // itself. Made by shape.ts; a press on the button is handled by answerView.ts, which knows the message.
 
+import { CodeText } from './codeText.ts';
 import { element, iconButton } from './element.ts';
-import { patchText } from './patchText.ts';
 import { fill, strings } from './strings.ts';
 
 export class CodeBlockView {
   readonly element: HTMLElement;
-  readonly #text = document.createTextNode('');
+  readonly #code = new CodeText();
   readonly #languageLabel = element('span', { class: 'language' });
 
   constructor(language: string, code: string) {
@@ -18,7 +18,7 @@ export class CodeBlockView {
       'div',
       { class: 'codeBlock', role: 'group' },
       element('div', { class: 'codeHeader' }, this.#languageLabel, copy),
-      element('pre', { tabindex: '0', dir: 'ltr' }, element('code', {}, this.#text)),
+      element('pre', { tabindex: '0', dir: 'ltr' }, this.#code.element),
     );
     this.update(language, code);
   }
@@ -29,7 +29,7 @@ export class CodeBlockView {
       this.#languageLabel.textContent = label;
       this.element.setAttribute('aria-label', fill(strings.code, label));
     }
-    patchText(this.#text, code);
+    this.#code.update(code);
   }
 }
 

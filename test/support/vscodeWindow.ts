@@ -136,6 +136,8 @@ export class VsCodeWindow {
     await eventually(
       `the row ${wanted}`,
       async () => {
+        // What is left of a try before: the key would not open a second list.
+        if (await list.isVisible()) await this.page.keyboard.press('Escape');
         await this.page.keyboard.press(key);
         await box.waitFor({ timeout: 2000 });
         await box.fill(text, { timeout: 2000 });
