@@ -28,6 +28,7 @@ const gates: readonly Gate[] = [
       'src',
       'test',
       'scripts',
+      'demo',
     ],
   },
   { name: 'unused code', command: [`${tools}/knip/bin/knip.js`, '--no-progress'] },

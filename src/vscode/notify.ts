@@ -8,8 +8,8 @@ import type { Notice, NoticeAction } from '../shared/transcript.ts';
 
 export const answerWords: AnswerWords = { failure: describeFailure, finishReason: describeFinishReason };
 
-export function describeFailure(failure: AnswerFailure): Notice {
-  const [sentence, ...actions] = wordsFor(failure);
+export function describeFailure(failure: AnswerFailure, model?: string): Notice {
+  const [sentence, ...actions] = wordsFor(failure, model ?? l10n.t('the model'));
   return {
     severity: 'error',
     sentence: withDetail(sentence, failure),
@@ -25,46 +25,93 @@ function describeFinishReason(finishReason: string): Notice | undefined {
     case 'length':
       return warning(l10n.t('The answer reached the longest that the model may write. Continue it.'), 'continue');
     case 'content_filter':
-      return warning(l10n.t('The server’s content filter cut the answer. Ask in other words, or try again.'), 'regenerate');
+      return warning(
+        l10n.t('The server’s content filter cut the answer. Ask in other words, or try again.'),
+        'regenerate',
+      );
     default:
-      return warning(l10n.t('The model ended the answer for another reason: {0}.', finishReason), 'continue', 'regenerate');
+      return warning(
+        l10n.t('The model ended the answer for another reason: {0}.', finishReason),
+        'continue',
+        'regenerate',
+      );
   }
 }
 
 /** The sentence, then what its buttons do, the likeliest step first. */
-function wordsFor(failure: AnswerFailure): readonly [string, ...NoticeAction[]] {
+function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...NoticeAction[]] {
   const server = failure.origin ?? l10n.t('The server');
   switch (failure.kind) {
     case 'signedOut':
       return failure.status === 403
-        ? [l10n.t('{0} does not let this API key use the model. Check the account, or set another key.', server), 'setApiKey', 'selectModel']
+        ? [
+            l10n.t('{0} does not let this API key use {1}. Check the account, or set another key.', server, model),
+            'setApiKey',
+            'selectModel',
+          ]
         : [l10n.t('{0} does not accept the API key. Set the right one and try again.', server), 'setApiKey', 'retry'];
     case 'keyMissing':
       return [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry'];
     case 'notConfigured':
-      return [l10n.t('The model is not in your connections any more. Choose another one, or add it in the settings.'), 'selectModel', 'openSettings'];
+      return [
+        l10n.t('{0} is not in your connections. Choose another model, or add it in the settings.', model),
+        'selectModel',
+        'openSettings',
+      ];
     case 'modelNotFound':
-      return [l10n.t('{0} does not know the model. Choose another one, or correct its name in the settings.', server), 'selectModel', 'openSettings'];
+      return [
+        l10n.t('{0} does not know {1}. Choose another model, or correct its name in the settings.', server, model),
+        'selectModel',
+        'openSettings',
+      ];
     case 'rateLimited':
       return [rateLimitSentence(server, failure.retryAfter), 'retry', 'selectModel'];
     case 'tooLong':
-      return [l10n.t('The conversation is too long for the model. Shorten the question, remove attachments, or begin a new chat.'), 'newChat', 'selectModel'];
+      return [
+        l10n.t(
+          'The conversation is too long for the model. Shorten the question, remove attachments, or begin a new chat.',
+        ),
+        'newChat',
+        'selectModel',
+      ];
     case 'filtered':
       return [l10n.t('The content filter of {0} stopped this. Ask in other words, or try again.', server), 'retry'];
     case 'network':
-      return [l10n.t('{0} can’t be reached. Check the network, the proxy and the address, then try again.', server), 'retry', 'openSettings'];
+      return [
+        l10n.t('{0} can’t be reached. Check the network, the proxy and the address, then try again.', server),
+        'retry',
+        'openSettings',
+      ];
     case 'redirected':
       return [redirectSentence(server, failure.redirectedTo), 'openSettings'];
     case 'timeout':
       return timeoutWords(server, failure.timeout);
     case 'badRequest':
-      return [l10n.t('{0} refused the request. Check the model’s parameters in the settings.', server), 'openSettings', 'retry'];
+      return failure.status === 404
+        ? [
+            l10n.t('{0} has no chat completions at this address. Check the endpoint of the connection.', server),
+            'openSettings',
+            'retry',
+          ]
+        : [
+            l10n.t('{0} refused the request. Check the model’s parameters in the settings.', server),
+            'openSettings',
+            'retry',
+          ];
     case 'server':
       return [l10n.t('{0} failed. Try again in a moment.', server), 'retry', 'selectModel'];
     case 'notAStream':
-      return [l10n.t('What {0} sent is no answer of a model. Check the address of the connection.', server), 'openSettings', 'retry'];
+      return [
+        l10n.t('What {0} sent is no answer of a model. Check the address of the connection.', server),
+        'openSettings',
+        'retry',
+      ];
     case 'streamBroken':
-      return [l10n.t('The answer broke off before its end. Continue it, or ask for another one.'), 'continue', 'regenerate'];
+      return [
+        l10n.t('The answer broke off before its end. Continue it, or ask for another one.'),
+        'continue',
+        'regenerate',
+      ];
     case 'unknown':
       return [l10n.t('Something unexpected went wrong. Try again; the log may tell more.'), 'retry', 'showLog'];
     default:
@@ -80,19 +127,38 @@ function rateLimitSentence(server: string, seconds: number | undefined): string 
 
 function redirectSentence(server: string, target: string | undefined): string {
   return target === undefined
-    ? l10n.t('{0} sent the request on to another host, where Causerie sends nothing. Correct the address of the connection.', server)
-    : l10n.t('{0} sent the request on to {1}, where Causerie sends nothing. Correct the address of the connection.', server, target);
+    ? l10n.t(
+        '{0} sent the request on to another host, where Causerie sends nothing. Correct the address of the connection.',
+        server,
+      )
+    : l10n.t(
+        '{0} sent the request on to {1}, where Causerie sends nothing. Correct the address of the connection.',
+        server,
+        target,
+      );
 }
 
 function timeoutWords(server: string, timeout: AnswerFailure['timeout']): readonly [string, ...NoticeAction[]] {
   if (timeout === undefined) return [l10n.t('{0} did not answer in time. Try again.', server), 'retry'];
   return timeout.phase === 'firstToken'
     ? [
-        l10n.t('{0} did not begin to answer within {1} seconds. Try again, or raise causerie.timeouts in the settings.', server, timeout.seconds),
+        l10n.t(
+          '{0} did not begin to answer within {1} seconds. Try again, or raise causerie.timeouts in the settings.',
+          server,
+          timeout.seconds,
+        ),
         'retry',
         'openSettings',
       ]
-    : [l10n.t('The answer stopped coming: {0} was silent for {1} seconds. Continue it, or ask for another one.', server, timeout.seconds), 'continue', 'regenerate'];
+    : [
+        l10n.t(
+          'The answer stopped coming: {0} was silent for {1} seconds. Continue it, or ask for another one.',
+          server,
+          timeout.seconds,
+        ),
+        'continue',
+        'regenerate',
+      ];
 }
 
 /** In the server's own words, where they may help to find the cause. */

@@ -49,9 +49,13 @@ export async function warnWithLog(sentence: string): Promise<void> {
 export function troubleSentence(trouble: RecordingTrouble): string {
   switch (trouble.type) {
     case 'diskFailed':
-      return l10n.t('The chat can’t be saved for now; Causerie keeps trying. Check that the disk is not full, and leave this window open.');
+      return l10n.t(
+        'The chat can’t be saved for now; Causerie keeps trying. Check that the disk is not full, and leave this window open.',
+      );
     case 'lockLost':
-      return l10n.t('Another window has taken over this chat; what is written here is not saved any more. Copy what you need.');
+      return l10n.t(
+        'Another window has taken over this chat; what is written here is not saved any more. Copy what you need.',
+      );
     default:
       return trouble satisfies never;
   }

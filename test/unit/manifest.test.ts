@@ -74,7 +74,8 @@ describe('The manifest', () => {
       // Both `configuration.get('name')` after getConfiguration('causerie') and affectsConfiguration('causerie.name').
       for (const [, name] of text.matchAll(/affectsConfiguration\('(causerie\.\w+)'\)/gu)) read.add(name ?? '');
       if (!text.includes("getConfiguration('causerie')")) continue;
-      for (const [, name] of text.matchAll(/\.(?:get|inspect|update)(?:<[^>]+>)?\(\s*'(\w+)'/gu)) read.add(`causerie.${name}`);
+      for (const [, name] of text.matchAll(/\.(?:get|inspect|update)(?:<[^>]+>)?\(\s*'(\w+)'/gu))
+        read.add(`causerie.${name}`);
     }
     assert.deepEqual([...read].toSorted(), declared.toSorted());
   });
@@ -88,16 +89,20 @@ describe('The manifest', () => {
       .flatMap(recordsIn)
       .map(({ id }) => id);
     for (const condition of conditions) {
-      for (const [, view] of condition.matchAll(/\b(?:view|focusedView) == ([\w.]+)/gu)) assert.ok(viewIds.includes(view), view);
+      for (const [, view] of condition.matchAll(/\b(?:view|focusedView) == ([\w.]+)/gu))
+        assert.ok(viewIds.includes(view), view);
     }
     const submenus = recordsIn(contributes['submenus']).map(({ id }) => id);
     for (const submenu of everywhere('submenu', menus)) assert.ok(submenus.includes(submenu), String(submenu));
-    for (const submenu of submenus) assert.ok(Array.isArray(menus[String(submenu)]), `${String(submenu)} has no entries`);
+    for (const submenu of submenus)
+      assert.ok(Array.isArray(menus[String(submenu)]), `${String(submenu)} has no entries`);
   });
 
   it('registers its view under the contributed id', () => {
     const viewIds = everywhere('views', contributes).flatMap((views) => everywhere('id', views));
-    const registered = sources.flatMap(({ text }) => [...text.matchAll(/panelViewId = '([^']+)'/gu)].map(([, id]) => id));
+    const registered = sources.flatMap(({ text }) =>
+      [...text.matchAll(/panelViewId = '([^']+)'/gu)].map(([, id]) => id),
+    );
     assert.deepEqual(registered, viewIds);
   });
 
@@ -109,7 +114,9 @@ describe('The manifest', () => {
   });
 
   it('ships every file that it names', () => {
-    const files = [manifest['icon'], ...everywhere('icon', contributes)].map(String).filter((icon) => !icon.startsWith('$('));
+    const files = [manifest['icon'], ...everywhere('icon', contributes)]
+      .map(String)
+      .filter((icon) => !icon.startsWith('$('));
     for (const file of files) assert.ok(existsSync(join(projectFolder, file)), file);
   });
 

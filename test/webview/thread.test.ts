@@ -88,6 +88,32 @@ describe('a streaming answer', () => {
     }
   });
 
+  it('keeps long code selectable as it is, and touches only its end', async () => {
+    const panel = await open();
+    await panel.show(streaming);
+    const code = Array.from({ length: 200 }, (_, line) => (line % 7 === 0 ? '' : `\tline ${line}`)).join('\n');
+    await panel.patch({ type: 'textAppended', messageId: 'a', offset: 0, text: `\`\`\`\n${code}` });
+    await panel.page.evaluate(() => {
+      const touched = new Set<Node>();
+      Object.assign(globalThis, { keptNodes: [...document.querySelectorAll('.piece')], touched });
+      new MutationObserver((records) => {
+        for (const { target } of records) touched.add(target);
+      }).observe(document.querySelector('.markdown') ?? document, { subtree: true, characterData: true });
+    });
+    await panel.patch({ type: 'textAppended', messageId: 'a', offset: code.length + 4, text: ' grows' });
+    const seen = await panel.page.evaluate(() => {
+      const block = document.querySelector('.codeBlock code');
+      if (block !== null) getSelection()?.selectAllChildren(block);
+      return {
+        selected: getSelection()?.toString(),
+        pieces: globalThis.keptNodes.length,
+        areKept: globalThis.keptNodes.every((node) => node.isConnected),
+        touched: globalThis.touched.size,
+      };
+    });
+    assert.deepEqual(seen, { selected: `${code} grows`, pieces: 4, areKept: true, touched: 1 });
+  });
+
   it('loses no text while the page is hidden, and catches up in one draw', async () => {
     const panel = await open();
     await panel.show(streaming);

@@ -70,8 +70,8 @@ export interface Log {
 
 /** Words for what happened to an answer, in the person's language. */
 export interface AnswerWords {
-  /** A sentence with its next step. */
-  failure(failure: AnswerFailure): Notice;
+  /** A sentence with its next step. `model` is the `connection/model` that was asked, where one is known. */
+  failure(failure: AnswerFailure, model?: string): Notice;
   /** Undefined when there is nothing to say, as for `stop`. */
   finishReason(finishReason: string): Notice | undefined;
 }

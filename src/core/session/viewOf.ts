@@ -84,6 +84,6 @@ function answerView(answer: Answer, words: AnswerWords): AnswerView {
 }
 
 function noticeOf(answer: Answer, words: AnswerWords): Notice | undefined {
-  if (answer.failure !== undefined) return words.failure(answer.failure);
+  if (answer.failure !== undefined) return words.failure(answer.failure, answer.model);
   return answer.finishReason === undefined ? undefined : words.finishReason(answer.finishReason);
 }

@@ -71,10 +71,7 @@ async function done(work?: Promise<void>): Promise<Refused> {
   return undefined;
 }
 
-async function addSelection(
-  { drafts, newId }: CommandServices,
-  showPanel: () => Promise<void>,
-): Promise<Refused> {
+async function addSelection({ drafts, newId }: CommandServices, showPanel: () => Promise<void>): Promise<Refused> {
   const attachment = await codeInEditor(newId);
   if (attachment === undefined) return noEditorSentence();
   drafts.add(attachment);

@@ -36,7 +36,8 @@ export async function pickModel(services: PickerServices, listAtOnce?: string): 
 
   const show = (): void => {
     const active = picker.activeItems[0];
-    const items = itemsOf(modelRows(services.connections, services.current, listings));
+    const rows = modelRows(services.connections, services.current, listings);
+    const items = itemsOf(rows, services.connections.length > 1);
     picker.items = items;
     picker.busy = [...listings.values()].some(({ type }) => type === 'asking');
     const before = items.find((item) => active !== undefined && isSame(item, active));
@@ -94,22 +95,25 @@ function pickedOf({ row }: Item, typed: string): Picked | { readonly ask: Connec
   }
 }
 
-function itemsOf(rows: readonly ModelRow[]): readonly Item[] {
+function itemsOf(rows: readonly ModelRow[], hasSeveralConnections: boolean): readonly Item[] {
   return [
-    ...rows.map(itemOf),
+    ...rows.map((row) => itemOf(row, hasSeveralConnections)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     { label: `$(gear) ${vscode.l10n.t('Open the Settings of the Connections')}`, alwaysShow: true },
   ];
 }
 
-function itemOf(row: ModelRow): Item {
+function itemOf(row: ModelRow, hasSeveralConnections: boolean): Item {
   const { name, endpoint } = row.connection;
   const { host } = new URL(endpoint.origin);
   switch (row.type) {
     case 'heading':
       return { label: name, kind: vscode.QuickPickItemKind.Separator };
-    case 'model':
-      return { label: row.model, description: row.isCurrent ? vscode.l10n.t('{0}, current', name) : name, row };
+    case 'model': {
+      // The group's heading names the connection; typing its name must find the model too.
+      const words = [hasSeveralConnections ? name : '', row.isCurrent ? vscode.l10n.t('current') : ''];
+      return { label: row.model, description: words.filter((word) => word !== '').join(', '), row };
+    }
     case 'askServer':
       return { label: `$(cloud-download) ${vscode.l10n.t('List the Models of {0}', host)}`, row, alwaysShow: true };
     case 'asking':

@@ -81,8 +81,9 @@ export class ModelSetting {
     const picked = await vscode.window.showWarningMessage(
       vscode.l10n.t('This workspace’s settings choose the model {0}. Use it here?', model),
       { modal: true, detail: askDetail(origin, otherwise) },
-      use,
+      // The first one is the default: an Enter too many must not send code elsewhere.
       keep,
+      use,
     );
     if (picked === undefined) {
       this.#putOff = model;

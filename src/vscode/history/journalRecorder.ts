@@ -11,9 +11,7 @@ const batchFor = 250;
 const retryAfter = 2_000;
 
 /** Why nothing is written any more for now: the disk's error, or another window that took the journal. */
-export type RecordingTrouble =
-  | { readonly type: 'diskFailed'; readonly cause: unknown }
-  | { readonly type: 'lockLost' };
+export type RecordingTrouble = { readonly type: 'diskFailed'; readonly cause: unknown } | { readonly type: 'lockLost' };
 
 /** The right to write; taken with the first record where a conversation is new. */
 export interface WriteLock {
@@ -35,12 +33,7 @@ export class JournalRecorder implements ConversationRecorder {
   #state: 'fine' | 'troubled' | 'closed' = 'fine';
 
   /** `onTrouble` is called once for each spell of trouble; what was recorded meanwhile is kept and tried again. */
-  constructor(
-    file: JournalFile,
-    lock: WriteLock,
-    clock: Clock,
-    onTrouble: (trouble: RecordingTrouble) => void,
-  ) {
+  constructor(file: JournalFile, lock: WriteLock, clock: Clock, onTrouble: (trouble: RecordingTrouble) => void) {
     this.#file = file;
     this.#lock = lock;
     this.#clock = clock;

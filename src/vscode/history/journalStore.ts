@@ -59,7 +59,8 @@ export class JournalStore implements ConversationStore {
       await lock?.release();
       return undefined;
     }
-    if (read.damagedLines > 0) log.warn(`Chat ${id}: ${read.damagedLines} damaged lines were skipped; the file keeps them.`);
+    if (read.damagedLines > 0)
+      log.warn(`Chat ${id}: ${read.damagedLines} damaged lines were skipped; the file keeps them.`);
     const { conversation } = read;
     const file = new JournalFile(this.#path(id), journalHeader(id, conversation.createdAt));
     const recorder = lock && new JournalRecorder(file, lock, clock, (trouble) => this.#report(id, trouble));

@@ -61,7 +61,8 @@ async function chooseChat(chats: OpenChats): Promise<Choice> {
       );
       lifetime.add(
         picker.onDidTriggerItemButton(({ item, button }) => {
-          if (item.chat !== undefined) resolve({ type: button === buttons.rename ? 'rename' : 'delete', chat: item.chat });
+          if (item.chat !== undefined)
+            resolve({ type: button === buttons.rename ? 'rename' : 'delete', chat: item.chat });
         }),
       );
       lifetime.add(picker.onDidHide(() => resolve({ type: 'left' })));

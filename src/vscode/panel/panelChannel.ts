@@ -2,7 +2,13 @@
 // listens, intents come in and each is answered. The panel view makes one for every page.
 
 import { type Disposable, DisposableStore, type Event } from '../../core/lifetime.ts';
-import { type HostMessage, type Intent, type Outcome, parsePanelMessage, protocolVersion } from '../../shared/protocol.ts';
+import {
+  type HostMessage,
+  type Intent,
+  type Outcome,
+  parsePanelMessage,
+  protocolVersion,
+} from '../../shared/protocol.ts';
 import type { PanelPatch, PanelState } from '../../shared/transcript.ts';
 
 /** What the page shows. */

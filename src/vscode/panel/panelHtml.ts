@@ -33,7 +33,13 @@ export function panelHtml({ script, stylesheet, cspSource, language, strings }: 
 </html>`;
 }
 
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 function escapeAttribute(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);

@@ -27,10 +27,13 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
       // The connection that would be asked next; a name contains no slash.
       await connections.setApiKey(connections.view().model.id?.split('/', 1)[0]);
       return;
+    case 'addSelection':
+      // From the panel the focus goes to the box: the question is next.
+      await commands.executeCommand('causerie.askAboutSelection');
+      return;
     case 'newChat':
     case 'showHistory':
     case 'selectModel':
-    case 'addSelection':
     case 'showLog':
       await commands.executeCommand(`causerie.${command}`);
       return;

@@ -71,7 +71,10 @@ describe('JournalRecorder', () => {
     }
     await flushes.at(-1);
     const names = (await lines()).map((line) => JSON.parse(line).name as unknown);
-    assert.deepEqual(names, Array.from({ length: 20 }, (_, number) => String(number)));
+    assert.deepEqual(
+      names,
+      Array.from({ length: 20 }, (_, number) => String(number)),
+    );
   });
 
   it('begins a line of its own after one that was torn', async () => {

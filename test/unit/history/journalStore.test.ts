@@ -14,7 +14,15 @@ const question = (id: string, words: string, at: number): ConversationEvent => (
 const answer = (id: string, parentId: string): ConversationEvent => ({
   type: 'messageAdded',
   at: 5,
-  message: { id, parentId, role: 'assistant', text: '', attachments: [], createdAt: 5, answer: { state: 'waiting', model: 'm/n' } },
+  message: {
+    id,
+    parentId,
+    role: 'assistant',
+    text: '',
+    attachments: [],
+    createdAt: 5,
+    answer: { state: 'waiting', model: 'm/n' },
+  },
 });
 
 describe('JournalStore', () => {

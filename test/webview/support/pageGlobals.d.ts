@@ -11,4 +11,6 @@ declare global {
   /** Nodes that have to stay, and how many were taken away. */
   var keptNodes: readonly Element[];
   var removedNodes: number;
+  /** Text nodes that were changed. */
+  var touched: ReadonlySet<Node>;
 }

@@ -11,14 +11,12 @@ import {
   type PanelMessage,
 } from '../../../src/shared/protocol.ts';
 import type { PanelPatch, PanelState } from '../../../src/shared/transcript.ts';
+import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
 import { eventually } from '../../support/eventually.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
 import { bundlePage, bundleStrings } from './bundlePage.ts';
 
 const origin = 'http://panel.test';
-const nonce = 'bm9uY2U';
-/** As the host's page builder has it, with this origin in the place of the webview's. */
-const policy = `default-src 'none'; style-src ${origin}; font-src ${origin}; script-src 'nonce-${nonce}'`;
 
 export const themes = ['dark', 'light', 'hcDark', 'hcLight'] as const;
 export type Theme = (typeof themes)[number];
@@ -224,19 +222,13 @@ async function serve(panel: PanelPage, theme: Theme): Promise<void> {
   });
 }
 
+/** The product's own page and policy. */
 async function html(): Promise<string> {
-  const strings = JSON.stringify(await bundleStrings())
-    .replaceAll('&', '&amp;')
-    .replaceAll('"', '&quot;');
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Causerie</title>
-<link rel="stylesheet" href="${origin}/panel.css">
-</head>
-<body data-strings="${strings}"><script nonce="${nonce}" src="${origin}/panel.js"></script></body>
-</html>`;
+  return panelHtml({
+    script: `${origin}/panel.js`,
+    stylesheet: `${origin}/panel.css`,
+    cspSource: origin,
+    language: 'en',
+    strings: await bundleStrings(),
+  });
 }
