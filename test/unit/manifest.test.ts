@@ -38,7 +38,7 @@ function settingsIn(configuration: unknown): readonly string[] {
   return sections.flatMap((section) => Object.keys(recordIn(section['properties'])));
 }
 
-const contributedCommands = recordsIn(contributes['commands']).map(({ command }) => command);
+const contributedCommands = recordsIn(contributes['commands']).map(({ command }) => String(command));
 const menus = recordIn(contributes['menus']);
 const keys = recordsIn(contributes['keybindings']);
 const conditions = [...everywhere('when', contributes), ...everywhere('enablement', contributes)].map(String);
@@ -51,11 +51,11 @@ describe('The manifest', () => {
   it('offers only its own commands in menus and on keys', () => {
     const used = [...everywhere('command', menus), ...keys.map(({ command }) => command)];
     assert.ok(used.length > 0);
-    for (const command of used) assert.ok(contributedCommands.includes(command), String(command));
+    for (const command of used) assert.ok(contributedCommands.includes(String(command)), String(command));
   });
 
   it('has a word for every %key%, and none that nobody uses', () => {
-    const used = new Set([...manifestText.matchAll(/"%([^%"]+)%"/gu)].map(([, key]) => key));
+    const used = new Set([...manifestText.matchAll(/"%([^%"]+)%"/gu)].map(([, key]) => key ?? ''));
     assert.deepEqual([...used].toSorted(), Object.keys(words).toSorted());
     for (const [key, word] of Object.entries(words)) assert.ok(typeof word === 'string' && word !== '', key);
   });

@@ -28,7 +28,7 @@ export interface LockIdentity {
   isAlive(pid: number): boolean;
 }
 
-export const thisProcess: LockIdentity = {
+const thisProcess: LockIdentity = {
   pid: process.pid,
   host: hostname(),
   isAlive(pid) {

@@ -9,7 +9,7 @@ import { type ChannelSource, PanelChannel } from './panelChannel.ts';
 import { panelHtml } from './panelHtml.ts';
 import { panelStrings } from './panelStrings.ts';
 
-export const panelViewId = 'causerie.chat';
+const panelViewId = 'causerie.chat';
 
 export interface PanelServices {
   readonly extensionUri: vscode.Uri;
