@@ -46,9 +46,7 @@ export type PanelMessage =
   | { readonly type: 'intent'; readonly requestId: number; readonly intent: Intent };
 
 /** How an intent ended. `refused` leaves the box as it was and says why. */
-export type Outcome =
-  | { readonly type: 'done' }
-  | { readonly type: 'refused'; readonly sentence: string };
+export type Outcome = { readonly type: 'done' } | { readonly type: 'refused'; readonly sentence: string };
 
 export type HostMessage =
   | { readonly type: 'snapshot'; readonly revision: number; readonly state: PanelState }
@@ -61,7 +59,9 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
   if (!isRecord(value)) return undefined;
   switch (value['type']) {
     case 'ready':
-      return isCount(value['protocolVersion']) ? { type: 'ready', protocolVersion: value['protocolVersion'] } : undefined;
+      return isCount(value['protocolVersion'])
+        ? { type: 'ready', protocolVersion: value['protocolVersion'] }
+        : undefined;
     case 'resync':
       return { type: 'resync' };
     case 'intent': {

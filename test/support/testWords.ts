@@ -4,6 +4,5 @@ import type { AnswerWords } from '../../src/core/session/ports.ts';
 
 export const testWords: AnswerWords = {
   failure: ({ kind }) => ({ severity: 'error', sentence: kind, actions: [] }),
-  finishReason: (reason) =>
-    reason === 'stop' ? undefined : { severity: 'warning', sentence: reason, actions: [] },
+  finishReason: (reason) => (reason === 'stop' ? undefined : { severity: 'warning', sentence: reason, actions: [] }),
 };

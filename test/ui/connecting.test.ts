@@ -33,16 +33,23 @@ describe('Azure OpenAI from the environment', function () {
     const { page } = product.window;
     const offer = panel.getByRole('button', { name: /AZURE_OPENAI_API_KEY/u });
     await offer.waitFor();
-    assert.deepEqual(azure.requests, []);
+    assert.equal(azure.requests.length, 0);
     await offer.click();
-    await page.locator('.quick-input-widget').getByText(/deployment/iu).first().waitFor();
+    await page
+      .locator('.quick-input-widget')
+      .getByText(/deployment/iu)
+      .first()
+      .waitFor();
     await page.keyboard.type('my-deployment');
     await page.keyboard.press('Enter');
     await panel.getByRole('button', { name: /^Model.*my-deployment/u }).waitFor();
 
     azure.script({ body: [text('Bonjour'), finish(), done] });
     await ask(product, 'Hello');
-    await panel.getByRole('article', { name: /^Assistant/u }).getByText('Bonjour').waitFor();
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .getByText('Bonjour')
+      .waitFor();
     const request = azure.requests.at(-1);
     assert.equal(request?.path, '/openai/v1/chat/completions');
     assert.ok(Object.values(request.headers).some((value) => value?.includes('azure-canary-key')));
@@ -100,13 +107,20 @@ describe('A connection with a key', function () {
     assert.equal(model.requests[1]?.headers['authorization'], 'Bearer secret-canary-key');
 
     await window.runCommand('Causerie: Remove API Key…');
-    await window.notification(/key/iu).or(window.page.locator('.quick-input-widget').getByText('Company')).first().waitFor();
+    await window
+      .notification(/key/iu)
+      .or(window.page.locator('.quick-input-widget').getByText('Company'))
+      .first()
+      .waitFor();
     if (await window.page.locator('.quick-input-widget').getByText('Company').isVisible()) {
       await window.page.keyboard.press('Enter');
     }
     await eventually('the missing key to be said', async () => {
       await window.runCommand('Causerie: Regenerate Answer');
-      return panel.getByRole('alert').getByRole('button', { name: /Set API Key/u }).isVisible();
+      return panel
+        .getByRole('alert')
+        .getByRole('button', { name: /Set API Key/u })
+        .isVisible();
     });
     assert.equal(model.requests.length, 2, 'nothing is sent without the key');
   });

@@ -107,7 +107,11 @@ describe('Failures', function () {
       await alert.waitFor();
       await alert.getByRole('button', { name: next }).waitFor();
       await panel.getByRole('article', { name: /^You/u }).getByText('What is a fence?').waitFor();
-      if (kept !== undefined) await panel.getByRole('article', { name: /^Assistant/u }).getByText(kept).waitFor();
+      if (kept !== undefined)
+        await panel
+          .getByRole('article', { name: /^Assistant/u })
+          .getByText(kept)
+          .waitFor();
     });
   }
 
@@ -116,7 +120,10 @@ describe('Failures', function () {
       json(400, { message: "This model's maximum context length is 10 tokens", code: 'context_length_exceeded' }),
     );
     await ask(product, 'A question that is too long');
-    await panel.getByRole('alert').filter({ hasText: /too long|fit/iu }).waitFor();
+    await panel
+      .getByRole('alert')
+      .filter({ hasText: /too long|fit/iu })
+      .waitFor();
     const box = panel.getByRole('textbox', { name: 'Message', exact: true });
     assert.equal(await box.inputValue(), 'A question that is too long');
 
@@ -143,11 +150,21 @@ describe('Failures', function () {
     await server.writeSettings(settings);
     model.script({ end: 'hold' });
     await ask(product, 'Are you there?');
-    await panel.getByRole('alert').filter({ hasText: /1 second/u }).waitFor();
+    await panel
+      .getByRole('alert')
+      .filter({ hasText: /1 second/u })
+      .waitFor();
     model.script({ body: [text('Half a word')], end: 'hold' });
     await product.window.runCommand('Causerie: Regenerate Answer');
-    await panel.getByRole('article', { name: /^Assistant/u }).getByText('Half a word').waitFor();
-    await panel.getByRole('alert').filter({ hasText: /1 second/u }).getByRole('button', { name: 'Continue' }).waitFor();
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .getByText('Half a word')
+      .waitFor();
+    await panel
+      .getByRole('alert')
+      .filter({ hasText: /1 second/u })
+      .getByRole('button', { name: 'Continue' })
+      .waitFor();
     await server.writeSettings(connectionTo(model.origin));
   });
 

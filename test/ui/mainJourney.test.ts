@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { chunk, done, finish, text } from '../support/completionEvents.ts';
 import { type Product, startProduct } from '../support/product.ts';
+import { sentBody, type SentBody } from '../support/sentBody.ts';
 
 const source = `/** Adds the tax to a net amount. */
 export function gross(net: number, rate: number): number {
@@ -25,8 +26,7 @@ describe('The main journey, by keyboard alone', function () {
   const press = (key: string): Promise<void> => product.window.page.keyboard.press(key);
   const type = (words: string): Promise<void> => product.window.page.keyboard.type(words);
   const lastAnswer = (panel: Frame) => panel.getByRole('article', { name: /^Assistant/u }).last();
-  const lastBody = (): { messages: { role: string; content: string }[] } =>
-    JSON.parse(product.model.requests.at(-1)?.body ?? '') as { messages: { role: string; content: string }[] };
+  const lastMessages = (): SentBody['messages'] => sentBody(product.model.requests.at(-1)).messages;
 
   it('asks about a function, stops, continues, regenerates, reloads, and finds the chat again', async () => {
     const { model, window } = product;
@@ -37,25 +37,32 @@ describe('The main journey, by keyboard alone', function () {
     for (let line = 0; line < 4; line += 1) await press('Shift+ArrowUp');
     await press('Alt+Q');
     let panel = await window.panel();
-    await panel.getByRole('button', { name: /^tax\.ts/u }).first().waitFor();
+    await panel
+      .getByRole('button', { name: /^tax\.ts/u })
+      .first()
+      .waitFor();
     const box = panel.getByRole('textbox', { name: 'Message', exact: true });
     await box.and(panel.locator(':focus')).waitFor();
 
     // The answer streams, and Stop keeps the half.
-    model.script({ body: [chunk({ role: 'assistant', content: '' }), text('It turns the words '), text('into')], end: 'hold' });
+    model.script({
+      body: [chunk({ role: 'assistant', content: '' }), text('It turns the words '), text('into')],
+      end: 'hold',
+    });
     const request = model.nextRequest();
     await type('What does it do?');
     await press('Enter');
     const { closed } = await request;
     await lastAnswer(panel).getByText('It turns the words into').waitFor();
-    const sent = lastBody().messages;
+    const sent = lastMessages();
     assert.deepEqual(
       sent.map(({ role }) => role),
       ['system', 'user'],
     );
-    assert.ok(sent[1]?.content.includes("return words.toUpperCase() + '```!';"), sent[1]?.content);
-    assert.ok(sent[1].content.includes('````typescript\n'), 'the fence is longer than the one in the code');
-    assert.ok(sent[1].content.endsWith('\nWhat does it do?'));
+    const asked = sent[1]?.content ?? '';
+    assert.ok(asked.includes("return words.toUpperCase() + '```!';"), asked);
+    assert.ok(asked.includes('````typescript\n'), 'the fence is longer than the one in the code');
+    assert.ok(asked.endsWith('\nWhat does it do?'));
     await panel.getByRole('button', { name: 'Stop', exact: true }).waitFor();
     await press('Escape');
     await closed;
@@ -66,21 +73,24 @@ describe('The main journey, by keyboard alone', function () {
     model.script({ body: [text(' upper case.'), finish(), done] });
     await window.runCommand('Causerie: Continue Answer');
     await lastAnswer(panel).getByText('It turns the words into upper case.').waitFor();
-    assert.equal(lastBody().messages[2]?.content, 'It turns the words into');
+    assert.equal(lastMessages()[2]?.content, 'It turns the words into');
 
     // Regenerate makes a second answer beside the first.
     model.script({ body: [text('It shouts.'), finish(), done] });
     await window.runCommand('Causerie: Regenerate Answer');
     await lastAnswer(panel).getByText('It shouts.').waitFor();
     await lastAnswer(panel).getByText('2 of 2').waitFor();
-    assert.equal(lastBody().messages.length, 2);
+    assert.equal(lastMessages().length, 2);
 
     // After a reload it is all still there.
     await window.reload();
     panel = await window.panel();
     await lastAnswer(panel).getByText('It shouts.').waitFor();
     await panel.getByRole('article', { name: /^You/u }).getByText('What does it do?').waitFor();
-    await panel.getByRole('article', { name: /^You/u }).getByRole('button', { name: /^tax\.ts/u }).waitFor();
+    await panel
+      .getByRole('article', { name: /^You/u })
+      .getByRole('button', { name: /^tax\.ts/u })
+      .waitFor();
 
     // A new chat, and the old one in the history.
     await window.runCommand('Causerie: New Chat');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { done, finish, text } from '../support/completionEvents.ts';
 import { FaultServer } from '../support/faultServer.ts';
+import { sentBody } from '../support/sentBody.ts';
 import { ask, openChat, type Product, startProduct, writeFiles } from '../support/product.ts';
 
 describe('Settings of a workspace', function () {
@@ -14,7 +15,13 @@ describe('Settings of a workspace', function () {
     await writeFiles(product.folder, {
       '.vscode/settings.json': JSON.stringify({
         'causerie.connections': [
-          { name: 'Test', endpoint: `${evil.origin}/v1`, auth: 'none', headers: { 'x-evil': 'yes' }, models: ['test-model'] },
+          {
+            name: 'Test',
+            endpoint: `${evil.origin}/v1`,
+            auth: 'none',
+            headers: { 'x-evil': 'yes' },
+            models: ['test-model'],
+          },
         ],
         'causerie.model': 'Test/other-model',
         'causerie.sendKey': 'modEnter',
@@ -35,15 +42,23 @@ describe('Settings of a workspace', function () {
     await ask(product, 'Hello'); // Enter sends: the workspace can't change the key for sending either.
     const question = window.page.getByRole('dialog').filter({ hasText: 'Test/other-model' });
     await question.getByRole('button', { name: /My Model/u }).click();
-    await panel.getByRole('article', { name: /^Assistant/u }).last().getByText('One').waitFor();
-    assert.equal((JSON.parse(model.requests[0]?.body ?? '') as { model: string }).model, 'test-model');
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .last()
+      .getByText('One')
+      .waitFor();
+    assert.equal(sentBody(model.requests[0]).model, 'test-model');
     assert.equal(model.requests[0]?.headers['x-evil'], undefined);
 
     await window.reload();
     panel = await window.panel();
     model.script({ body: [text('Two'), finish(), done] });
     await ask(product, 'Again');
-    await panel.getByRole('article', { name: /^Assistant/u }).last().getByText('Two').waitFor();
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .last()
+      .getByText('Two')
+      .waitFor();
     assert.equal(model.requests.length, 2);
     assert.deepEqual(evil.requests, []);
   });

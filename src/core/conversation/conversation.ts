@@ -59,7 +59,13 @@ export type ConversationEvent =
   /** A new message, last among its siblings; the thread goes through it from now on. */
   | { readonly type: 'messageAdded'; readonly at: number; readonly message: Message }
   /** `offset` in UTF-16 units is the length of the text before: what does not fit is a damaged journal. */
-  | { readonly type: 'textAppended'; readonly at: number; readonly id: string; readonly offset: number; readonly text: string }
+  | {
+      readonly type: 'textAppended';
+      readonly at: number;
+      readonly id: string;
+      readonly offset: number;
+      readonly text: string;
+    }
   /** A request for this answer went out: a continued one begins again where its text ends. */
   | { readonly type: 'answerStarted'; readonly at: number; readonly id: string; readonly model: string }
   | {

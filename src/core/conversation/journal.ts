@@ -9,9 +9,16 @@
 import { isRecord } from '../../shared/isRecord.ts';
 import { type AnswerFailure, failureKinds } from '../model/answerFailure.ts';
 import type { Attachment } from './attachment.ts';
-import { type Answer, type Conversation, type ConversationEvent, emptyConversation, type Message, reduce } from './conversation.ts';
+import {
+  type Answer,
+  type Conversation,
+  type ConversationEvent,
+  emptyConversation,
+  type Message,
+  reduce,
+} from './conversation.ts';
 
-export const journalVersion = 1;
+const journalVersion = 1;
 
 /** The first line of a journal, with its newline. */
 export function journalHeader(id: string, createdAt: number): string {
@@ -86,9 +93,7 @@ function parseEvent(value: unknown): ConversationEvent | 'unknownType' | undefin
     case 'answerStarted':
       return typeof id === 'string' && typeof model === 'string' ? { type, at, id, model } : undefined;
     case 'answerEnded':
-      return typeof id === 'string' && isEndState(state)
-        ? { type, at, id, state, ...answerDetails(value) }
-        : undefined;
+      return typeof id === 'string' && isEndState(state) ? { type, at, id, state, ...answerDetails(value) } : undefined;
     case 'variantSelected':
       return typeof id === 'string' ? { type, at, id } : undefined;
     case 'questionReturned': {

@@ -2,7 +2,7 @@
 // is made of. Used by readStream. Everything is optional here because some server leaves it out.
 
 import type { Usage } from '../session/ports.ts';
-import { isRecord } from './isRecord.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 
 export interface CompletionChunk {
   /** May be empty. */

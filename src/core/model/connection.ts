@@ -2,7 +2,7 @@
 // wherever the settings are read; nothing behind it sees a raw setting.
 
 import { parseEndpoint, type Endpoint, type EndpointProblem } from './endpoint.ts';
-import { isRecord } from './isRecord.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -3,7 +3,7 @@
 // of the SDK or of the network.
 
 import type { AnswerFailure, FailureKind } from './answerFailure.ts';
-import { isRecord } from './isRecord.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import { RedirectError } from './redirectError.ts';
 import { redact } from './redact.ts';
 import { parseServerReport, type ServerReport } from './serverReport.ts';

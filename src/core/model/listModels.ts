@@ -4,7 +4,7 @@
 import type { AnswerFailure } from './answerFailure.ts';
 import { createClient } from './createClient.ts';
 import { failureOf } from './failureOf.ts';
-import { isRecord } from './isRecord.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 import { secretsOf, type ResolvedConnection } from './resolvedModel.ts';
 
 export type ModelList =

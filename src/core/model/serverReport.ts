@@ -1,6 +1,6 @@
 // Reads what a server says about an error, in any of the shapes that servers use. Used by failureOf.
 
-import { isRecord } from './isRecord.ts';
+import { isRecord } from '../../shared/isRecord.ts';
 
 export interface ServerReport {
   /** Numbers become text. */

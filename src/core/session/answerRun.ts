@@ -35,7 +35,10 @@ export class AnswerRun {
   start(request: AnswerRequest): void {
     this.#read(request).catch((error: unknown) => {
       // A source never throws; if one does, the person still gets an end.
-      this.end({ state: 'failed', failure: { kind: 'unknown', detail: error instanceof Error ? error.name : undefined } });
+      this.end({
+        state: 'failed',
+        failure: { kind: 'unknown', detail: error instanceof Error ? error.name : undefined },
+      });
     });
   }
 

@@ -2,8 +2,22 @@
 // state of it to the next. Pure; called by the session after every event.
 
 import { type Attachment, attachmentLabel } from '../conversation/attachment.ts';
-import { type Answer, type Conversation, type Message, threadOf, titleOf, variantsOf } from '../conversation/conversation.ts';
-import type { AnswerView, AttachmentView, MessageView, Notice, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
+import {
+  type Answer,
+  type Conversation,
+  type Message,
+  threadOf,
+  titleOf,
+  variantsOf,
+} from '../conversation/conversation.ts';
+import type {
+  AnswerView,
+  AttachmentView,
+  MessageView,
+  Notice,
+  ReturnedQuestion,
+  ThreadPatch,
+} from '../../shared/transcript.ts';
 import type { AnswerWords } from './ports.ts';
 
 export function messageViews(conversation: Conversation, words: AnswerWords): readonly MessageView[] {

@@ -71,7 +71,8 @@ describe('journal', () => {
   });
 
   it('goes on after a damaged line in the middle', () => {
-    const text = journalOf([...story.slice(0, 3)]) + '{"type":"textAp\n' + encodeRecord(added('q2', 'a1', 'user', 'More'));
+    const text =
+      journalOf([...story.slice(0, 3)]) + '{"type":"textAp\n' + encodeRecord(added('q2', 'a1', 'user', 'More'));
     const read = readJournal(text);
     assert.equal(read?.damagedLines, 1);
     assert.equal(read.conversation.messages.get('q2')?.text, 'More');
@@ -91,7 +92,8 @@ describe('journal', () => {
   });
 
   it('keeps a failure of an unknown kind as unknown', () => {
-    const line = '{"type":"answerEnded","at":4,"id":"a1","state":"failed","failure":{"kind":"meteor","detail":"hit"}}\n';
+    const line =
+      '{"type":"answerEnded","at":4,"id":"a1","state":"failed","failure":{"kind":"meteor","detail":"hit"}}\n';
     const read = readJournal(journalOf(story.slice(0, 3)) + line);
     assert.deepEqual(read?.conversation.messages.get('a1')?.answer?.failure, { kind: 'unknown', detail: 'hit' });
   });

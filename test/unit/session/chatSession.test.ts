@@ -22,7 +22,11 @@ const attachment: Attachment = {
   endLine: 2,
   isWholeFile: false,
   text: 'a + b',
-  source: { uri: 'file:///sum.ts', version: 1, range: { startLine: 0, startCharacter: 0, endLine: 1, endCharacter: 0 } },
+  source: {
+    uri: 'file:///sum.ts',
+    version: 1,
+    range: { startLine: 0, startCharacter: 0, endLine: 1, endCharacter: 0 },
+  },
 };
 
 /** Equal as JSON: a field that is undefined and one that is absent are the same on disk. */
