@@ -51,6 +51,8 @@ async function worker(): Promise<void> {
     const [program, ...parameters] = gate.command;
     const result = await runCommand(process.execPath, [join(projectFolder, program), ...parameters], {
       cwd: projectFolder,
+      // Some of the tools paint even what goes into a pipe.
+      environment: { ...process.env, NO_COLOR: '1' },
     });
     console.log(`${result.code === 0 ? '✓' : '✗'} ${gate.name} (${(result.milliseconds / 1000).toFixed(1)} s)`);
     if (result.code === 0) continue;

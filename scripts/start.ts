@@ -103,6 +103,7 @@ async function startDesktop(): Promise<void> {
     `--extensionDevelopmentPath=${projectFolder}`,
     `--user-data-dir=${userData}`,
     `--extensions-dir=${join(startFolder, 'desktop-extensions')}`,
+    '--disable-telemetry',
     '--new-window',
     // Until the window is closed: the demo model lives as long.
     '--wait',

@@ -11,7 +11,11 @@ import { temporaryFolder } from './temporaryFolder.ts';
 import { startVsCodeServer, type VsCodeServer, type VsCodeServerOptions } from './vscodeServer.ts';
 import { openVsCodeWindow, type VsCodeWindow } from './vscodeWindow.ts';
 
-export interface ProductOptions extends VsCodeServerOptions {
+type Settings = Readonly<Record<string, unknown>>;
+
+export interface ProductOptions extends Omit<VsCodeServerOptions, 'settings'> {
+  /** User settings; as a function where they need the model server's address. */
+  readonly settings?: Settings | ((model: FaultServer) => Settings);
   /** Path below the workspace folder to its text. */
   readonly files?: Readonly<Record<string, string>>;
   /** Whether the connection to the model server is in the user's settings. Default: yes, without a key. */
@@ -38,14 +42,17 @@ export function connectionTo(origin: string, change: Readonly<Record<string, unk
 }
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const { files = {}, connected = true, settings, ...rest } = options;
+  const { files = {}, connected = true, settings = {}, ...rest } = options;
   const folder = await temporaryFolder('causerie-journey-');
   await writeFiles(folder, files);
   const model = await FaultServer.start();
   const server = await startVsCodeServer({
     vsix: [await packagedVsix()],
     ...rest,
-    settings: { ...(connected ? connectionTo(model.origin) : {}), ...settings },
+    settings: {
+      ...(connected ? connectionTo(model.origin) : {}),
+      ...(typeof settings === 'function' ? settings(model) : settings),
+    },
   });
   const browser = await launchBrowser();
   const window = await openVsCodeWindow(browser, server, { folder });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { done, finish, text } from '../support/completionEvents.ts';
-import { eventually } from '../support/eventually.ts';
 import { FaultServer } from '../support/faultServer.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
 
@@ -64,21 +63,15 @@ describe('A connection with a key', function () {
   let product: Product;
 
   before(async () => {
-    const model = await FaultServer.start();
     product = await startProduct({
       connected: false,
-      settings: {
-        'causerie.connections': [{ name: 'Company', endpoint: `${model.origin}/v1`, models: ['listed'] }],
+      settings: ({ origin }) => ({
+        'causerie.connections': [{ name: 'Company', endpoint: `${origin}/v1`, models: ['listed'] }],
         'causerie.model': 'Company/listed',
-      },
+      }),
     });
-    await product.model.stop();
-    product = { ...product, model, stop: product.stop.bind(product) };
   });
-  after(async () => {
-    await product.stop();
-    await product.model.stop();
-  });
+  after(() => product.stop());
 
   it('asks for the key where it is missing, keeps it over a reload, and forgets it on demand', async () => {
     const { model, window } = product;
@@ -92,10 +85,8 @@ describe('A connection with a key', function () {
 
     model.script({ body: [text('Hello back'), finish(), done] });
     const answer = () => panel.getByRole('article', { name: /^Assistant/u }).last();
-    await eventually('a message that the key was kept', async () => {
-      await window.runCommand('Causerie: Regenerate Answer');
-      return model.requests.length > 0;
-    });
+    await window.page.getByText('The key of Company is stored.').waitFor();
+    await window.runCommand('Causerie: Regenerate Answer');
     await answer().getByText('Hello back').waitFor();
     assert.equal(model.requests[0]?.headers['authorization'], 'Bearer secret-canary-key');
 
@@ -107,21 +98,14 @@ describe('A connection with a key', function () {
     assert.equal(model.requests[1]?.headers['authorization'], 'Bearer secret-canary-key');
 
     await window.runCommand('Causerie: Remove API Key…');
-    await window
-      .notification(/key/iu)
-      .or(window.page.locator('.quick-input-widget').getByText('Company'))
-      .first()
+    await window.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'Company' }).waitFor();
+    await window.page.keyboard.press('Enter');
+    await window.page.getByText('The key is forgotten.').waitFor();
+    await window.runCommand('Causerie: Regenerate Answer');
+    await panel
+      .getByRole('alert')
+      .getByRole('button', { name: /Set API Key/u })
       .waitFor();
-    if (await window.page.locator('.quick-input-widget').getByText('Company').isVisible()) {
-      await window.page.keyboard.press('Enter');
-    }
-    await eventually('the missing key to be said', async () => {
-      await window.runCommand('Causerie: Regenerate Answer');
-      return panel
-        .getByRole('alert')
-        .getByRole('button', { name: /Set API Key/u })
-        .isVisible();
-    });
     assert.equal(model.requests.length, 2, 'nothing is sent without the key');
   });
 

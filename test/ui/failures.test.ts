@@ -3,7 +3,6 @@ import type { Frame } from 'playwright-core';
 import { done, event, finish, text } from '../support/completionEvents.ts';
 import type { Reply } from '../support/faultServer.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
-import { connectionTo } from '../support/product.ts';
 
 const json = (status: number, error: Readonly<Record<string, unknown>>, headers = {}): Reply => ({
   status,
@@ -86,9 +85,7 @@ describe('Failures', function () {
   let panel: Frame;
 
   before(async () => {
-    product = await startProduct({
-      settings: { 'causerie.timeouts': { firstToken: 0, idle: 0 } },
-    });
+    product = await startProduct();
     panel = await openChat(product);
   });
   after(() => product.stop());
@@ -96,7 +93,7 @@ describe('Failures', function () {
   beforeEach(async () => {
     await product.window.runCommand('Causerie: New Chat');
     panel = await product.window.panel();
-    await panel.getByRole('article').waitFor({ state: 'detached' });
+    await panel.getByRole('article').first().waitFor({ state: 'detached' });
   });
 
   for (const { what, reply, sentence, next, kept } of cases) {
@@ -143,36 +140,53 @@ describe('Failures', function () {
     await panel.getByText('The first half and the second.').waitFor();
     assert.equal(await panel.getByRole('alert').count(), 0);
   });
+});
 
-  it('says that a silent server timed out, before and in the middle of an answer', async () => {
-    const { model, server } = product;
-    const settings = { ...connectionTo(model.origin), 'causerie.timeouts': { firstToken: 1, idle: 1 } };
-    await server.writeSettings(settings);
+describe('Failures of a server that is silent or away', function () {
+  this.timeout(300_000);
+  let product: Product;
+  let panel: Frame;
+
+  before(async () => {
+    product = await startProduct({
+      connected: false,
+      settings: ({ origin }) => ({
+        'causerie.connections': [
+          { name: 'Silent', endpoint: `${origin}/v1`, auth: 'none', models: ['mute'] },
+          { name: 'Away', endpoint: 'http://127.0.0.1:9/v1', auth: 'none', models: ['gone'] },
+        ],
+        'causerie.model': 'Silent/mute',
+        'causerie.timeouts': { firstToken: 1, idle: 1 },
+      }),
+    });
+    panel = await openChat(product);
+  });
+  after(() => product.stop());
+
+  it('are told after the time that the settings allow, before and in the middle of an answer', async () => {
+    const { model, window } = product;
     model.script({ end: 'hold' });
     await ask(product, 'Are you there?');
-    await panel
-      .getByRole('alert')
-      .filter({ hasText: /1 second/u })
-      .waitFor();
+    const alert = panel.getByRole('alert').filter({ hasText: /1 second/u });
+    await alert.getByRole('button', { name: 'Try Again' }).waitFor();
     model.script({ body: [text('Half a word')], end: 'hold' });
-    await product.window.runCommand('Causerie: Regenerate Answer');
+    await window.runCommand('Causerie: Regenerate Answer');
     await panel
       .getByRole('article', { name: /^Assistant/u })
       .getByText('Half a word')
       .waitFor();
-    await panel
-      .getByRole('alert')
-      .filter({ hasText: /1 second/u })
-      .getByRole('button', { name: 'Continue' })
-      .waitFor();
-    await server.writeSettings(connectionTo(model.origin));
+    await alert.getByRole('button', { name: 'Continue' }).waitFor();
   });
 
-  it('says that nothing listens at the address', async () => {
-    const { model, server } = product;
-    await server.writeSettings(connectionTo('http://127.0.0.1:9'));
+  it('are told with the address where nothing listens, after another model was chosen', async () => {
+    const { page } = product.window;
+    await product.window.runCommand('Causerie: Select Model…');
+    await page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: 'gone' }).waitFor();
+    await page.keyboard.type('gone');
+    await page.keyboard.press('Enter');
+    await panel.getByRole('button', { name: /^Model.*gone/u }).waitFor();
     await ask(product, 'Anyone?');
     await panel.getByRole('alert').filter({ hasText: 'http://127.0.0.1:9' }).waitFor();
-    await server.writeSettings(connectionTo(model.origin));
+    await panel.getByText('Half a word').waitFor();
   });
 });
