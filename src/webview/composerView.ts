@@ -29,6 +29,8 @@ export class ComposerView {
   #state: PanelState | undefined;
   #drawnAttachments: PanelState['draftAttachments'] | undefined;
   #isSending = false;
+  /** Enter, pressed before the host has said what it means. */
+  #earlyEnter: KeyboardEvent | undefined;
 
   /** `onInput` is called for every change of the draft. */
   constructor(act: Act, onInput: () => void) {
@@ -100,6 +102,16 @@ export class ComposerView {
     this.#drawAttachments(state.draftAttachments);
     this.#drawModel(state.model.label);
     this.#drawSend(isAnswering(state), isReadOnly);
+    this.#catchUp();
+  }
+
+  /** Who types while the panel is still opening must not lose the key that sends. */
+  #catchUp(): void {
+    const early = this.#earlyEnter;
+    this.#earlyEnter = undefined;
+    if (early === undefined || this.#state === undefined) return;
+    if (isSendKey(early, this.#state.sendKey)) this.#onKey(early);
+    else this.#box.setRangeText('\n', this.#box.selectionStart, this.#box.selectionEnd, 'end');
   }
 
   #drawAttachments(attachments: PanelState['draftAttachments']): void {
@@ -131,7 +143,12 @@ export class ComposerView {
   }
 
   #onKey(event: KeyboardEvent): void {
-    if (this.#state === undefined) return;
+    if (this.#state === undefined) {
+      if (!isSendKey(event, 'enter') && !isSendKey(event, 'modEnter')) return;
+      event.preventDefault();
+      this.#earlyEnter = event;
+      return;
+    }
     if (isSendKey(event, this.#state.sendKey)) {
       event.preventDefault();
       // Enter never stops: who types ahead while an answer streams keeps the text.

@@ -2,8 +2,9 @@
 // window suites and by `npm start`. Desktop VS Code, where it can be downloaded: see test/host/runDesktop.ts.
 
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRecord } from '../../src/shared/isRecord.ts';
 import { projectFolder } from './projectFolder.ts';
 import { mustRun } from './runCommand.ts';
 
@@ -28,10 +29,41 @@ export async function vscodeFromNpm(version = newestVersion): Promise<string> {
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   // Without install scripts: they compile native modules for minutes, and nothing here needs those modules.
   await npm(folder, 'install', `code-server@${version}`, '--save-exact');
+  await takeAllFromRegistry(server);
   await npm(server, 'install', '--omit=dev');
   await npm(join(server, 'extensions'), 'install', '--omit=dev');
   await writeFile(marker, `${version}\n`);
   return server;
+}
+
+/**
+ * Some releases take a package from a git host, as a commit, which is out of reach behind many a firewall. The registry
+ * has the same version of it.
+ */
+async function takeAllFromRegistry(folder: string): Promise<void> {
+  const manifestFile = join(folder, 'package.json');
+  const lockFile = join(folder, 'npm-shrinkwrap.json');
+  const manifest: unknown = JSON.parse(await readFile(manifestFile, 'utf8'));
+  const lock: unknown = JSON.parse(await readFile(lockFile, 'utf8'));
+  const packages = field(lock, 'packages');
+  const lockedDependencies = field(field(packages, ''), 'dependencies');
+  for (const [name, source] of Object.entries(field(manifest, 'dependencies'))) {
+    if (typeof source !== 'string' || !source.includes('#')) continue;
+    const locked = field(packages, `node_modules/${name}`);
+    field(manifest, 'dependencies')[name] = locked['version'];
+    lockedDependencies[name] = locked['version'];
+    // They name the commit's archive; npm then takes the one of the registry.
+    delete locked['resolved'];
+    delete locked['integrity'];
+  }
+  await writeFile(manifestFile, JSON.stringify(manifest));
+  await writeFile(lockFile, JSON.stringify(lock));
+}
+
+/** An object's field that is itself an object; an empty one if there is none. */
+function field(value: unknown, name: string): Record<string, unknown> {
+  const found = isRecord(value) ? value[name] : undefined;
+  return isRecord(found) ? found : {};
 }
 
 async function npm(cwd: string, ...parameters: readonly string[]): Promise<void> {

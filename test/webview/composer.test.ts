@@ -21,6 +21,25 @@ describe('the message box', () => {
     await eventually('an empty box', async () => (await box(panel).inputValue()) === '');
   });
 
+  it('sends with an Enter that came before the host had said what it means', async () => {
+    const panel = await open();
+    await box(panel).fill('Quick as I am');
+    await box(panel).press('Enter');
+    assert.deepEqual(panel.intents, []);
+    await panel.show(panelState());
+    assert.deepEqual(await panel.intent('submit'), { type: 'submit', text: 'Quick as I am' });
+  });
+
+  it('keeps an early Enter as a new line where that is what it means', async () => {
+    const panel = await open();
+    await box(panel).fill('one');
+    await box(panel).press('Enter');
+    await panel.show(panelState({ sendKey: 'modEnter' }));
+    await box(panel).pressSequentially('two');
+    assert.equal(await box(panel).inputValue(), 'one\ntwo');
+    assert.deepEqual(panel.intents, []);
+  });
+
   it('makes a new line with Shift+Enter', async () => {
     const panel = await open();
     await panel.show(panelState());

@@ -71,19 +71,19 @@ async function done(work?: Promise<void>): Promise<Refused> {
   return undefined;
 }
 
+/** The panel is there at once: the language may take seconds to name the function around the cursor. */
 async function addSelection({ drafts, newId }: CommandServices, showPanel: () => Promise<void>): Promise<Refused> {
-  const attachment = await codeInEditor(newId);
-  if (attachment === undefined) return noEditorSentence();
-  drafts.add(attachment);
+  const adding = drafts.addLater(codeInEditor(newId));
   await showPanel();
-  return undefined;
+  return (await adding) ? undefined : noEditorSentence();
 }
 
 async function askAtOnce(text: string, { requests, panel, newId }: CommandServices): Promise<Refused> {
-  const attachment = await codeInEditor(newId);
-  if (attachment === undefined) return noEditorSentence();
+  const lookUp = codeInEditor(newId);
   // First the panel: a question about the model may come, and it belongs to what is seen there.
   await panel.focusComposer();
+  const attachment = await lookUp;
+  if (attachment === undefined) return noEditorSentence();
   return requests.ask({ text, attachments: [attachment] });
 }
 

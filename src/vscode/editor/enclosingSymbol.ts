@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import { smallestEnclosing, type SymbolRole } from '../../core/editor/smallestEnclosing.ts';
 
 /** A language server that indexes or hangs must not keep a question waiting. */
-const longestWait = 2000;
+const longestWait = 5000;
 
-/** Undefined when there is none, or when the language does not know or takes longer than two seconds. */
+/** Undefined when there is none, or when the language does not know or takes longer than five seconds. */
 export async function enclosingSymbol(
   document: vscode.TextDocument,
   position: vscode.Position,

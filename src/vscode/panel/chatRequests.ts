@@ -29,6 +29,7 @@ export class ChatRequests {
 
   /** The message box: the attachments that wait there go along. */
   async submitDraft(text: string): Promise<Refused> {
+    await this.#drafts.settled();
     return this.#begin((session, options) => {
       const refusal = session.submit({ text, attachments: this.#drafts.items }, options);
       if (refusal === undefined) this.#drafts.take();

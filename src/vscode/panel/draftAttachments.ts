@@ -18,6 +18,8 @@ export class DraftAttachments {
   readonly #log: Log;
   readonly #changes = new Emitter<void>();
   #items: readonly Attachment[];
+  /** What is still being looked up. */
+  readonly #coming = new Set<Promise<boolean>>();
 
   readonly onDidChange = this.#changes.event;
 
@@ -36,6 +38,25 @@ export class DraftAttachments {
   add(attachment: Attachment): void {
     const index = this.#items.findIndex((item) => isSamePlace(item, attachment));
     this.#change(index === -1 ? [...this.#items, attachment] : this.#items.with(index, attachment));
+  }
+
+  /** Adds what is still being looked up; true when there was something. A question waits for it, see `settled`. */
+  async addLater(lookUp: Promise<Attachment | undefined>): Promise<boolean> {
+    const added = lookUp.then((attachment) => {
+      if (attachment !== undefined) this.add(attachment);
+      return attachment !== undefined;
+    });
+    this.#coming.add(added);
+    try {
+      return await added;
+    } finally {
+      this.#coming.delete(added);
+    }
+  }
+
+  /** Resolves when nothing is being looked up any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#coming);
   }
 
   remove(id: string): void {

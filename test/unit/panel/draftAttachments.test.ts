@@ -29,6 +29,18 @@ describe('DraftAttachments', () => {
     assert.deepEqual(texts(), ['changed', 'line 2']);
   });
 
+  it('lets a question wait for what is still being looked up', async () => {
+    const { promise, resolve } = Promise.withResolvers<Attachment | undefined>();
+    const adding = drafts.addLater(promise);
+    const seen = drafts.settled().then(() => texts());
+    resolve(at(1));
+    assert.deepEqual(await seen, ['line 1']);
+    assert.equal(await adding, true);
+    assert.equal(await drafts.addLater(Promise.resolve(undefined)), false);
+    await assert.rejects(drafts.addLater(Promise.reject(new Error('gone'))), /gone/u);
+    await drafts.settled();
+  });
+
   it('outlasts a reload, removals included', () => {
     drafts.add(at(1));
     drafts.add(at(2));
