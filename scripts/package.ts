@@ -2,11 +2,12 @@
 // the window suite and `npm start` install the same package.
 
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { projectFolder } from '../test/support/projectFolder.ts';
 import { mustRun } from '../test/support/runCommand.ts';
+import { thirdPartyNotices } from './thirdPartyNotices.ts';
 
 /** The package that a whole test run shares; scripts/test.ts makes it anew once before the window suite. */
 const testVsix = join(projectFolder, 'out/causerie-test.vsix');
@@ -14,6 +15,8 @@ const testVsix = join(projectFolder, 'out/causerie-test.vsix');
 /** Builds and packages; needs no network. */
 export async function packageExtension(vsix: string): Promise<void> {
   await mustRun(process.execPath, ['esbuild.js', '--production'], { cwd: projectFolder });
+  const metafile: unknown = JSON.parse(await readFile(join(projectFolder, 'dist/meta.json'), 'utf8'));
+  await writeFile(join(projectFolder, 'ThirdPartyNotices.txt'), await thirdPartyNotices(metafile, projectFolder));
   await createVSIX({
     cwd: projectFolder,
     packagePath: vsix,

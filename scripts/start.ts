@@ -19,13 +19,18 @@ import { startSettings } from './startSettings.ts';
 /** Everything of a person's starts lies here and lasts: chats, keys, settings, the sample. */
 const startFolder = join(projectFolder, '.vscode-test/start');
 const preferredPort = 47_918;
+/** Opens the sample's README, and hides the bar where VS Code's own chat, switched off here, would leave a blank. */
+const greeting = {
+  'workbench.startupEditor': 'readme',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+};
 
 const { values } = parseArgs({
   options: { desktop: { type: 'boolean', default: false }, 'no-open': { type: 'boolean', default: false } },
 });
 
 const keys = Object.fromEntries(
-  ['OPENAI_API_KEY', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'].flatMap((name) => {
+  ['OPENAI_API_KEY', 'OPENAI_BASE_URL', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_ENDPOINT'].flatMap((name) => {
     const value = process.env[name];
     return value === undefined || value === '' ? [] : [[name, value]];
   }),
@@ -55,7 +60,7 @@ async function startInBrowser(): Promise<void> {
   const server = await startVsCodeServer({
     vsix: [vsix],
     dataFolder,
-    settings: await startSettings(join(dataFolder, 'data/User/settings.json'), demo?.settings),
+    settings: { ...greeting, ...(await startSettings(join(dataFolder, 'data/User/settings.json'), demo?.settings)) },
     environment: keys,
     connectionToken: token,
   });

@@ -39,6 +39,7 @@ export function activate(context: vscode.ExtensionContext): void {
     resolve: (model) => connections.resolve(model),
     timeouts: readTimeouts,
     clock,
+    log,
     userAgent: userAgentOf(context.extension),
   });
   const store = new JournalStore({
@@ -48,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     moveToTrash: async (path) => vscode.workspace.fs.delete(vscode.Uri.file(path), { useTrash: true }),
     onTrouble: (trouble) => void warnWithLog(troubleSentence(trouble)),
   });
-  const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID });
+  const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID, log });
   openChats = chats;
 
   const memory = context.workspaceState;

@@ -50,7 +50,8 @@ export class Emitter<T> implements Disposable {
   /** Throws an AggregateError after all listeners ran if any of them threw. */
   fire(value: T): void {
     const errors: unknown[] = [];
-    for (const listener of [...(this.#listeners ?? [])]) {
+    // A copy: whoever subscribes meanwhile hears the next one.
+    for (const listener of Array.from(this.#listeners ?? [])) {
       try {
         listener(value);
       } catch (error) {

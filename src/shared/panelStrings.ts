@@ -46,6 +46,7 @@ export interface PanelStrings {
   readonly attachments: string;
   readonly removeAttachment: string;
 
+  readonly welcomeTitle: string;
   readonly welcome: string;
   readonly welcomeConnect: string;
   readonly offers: string;

@@ -6,7 +6,8 @@ export type Role = 'system' | 'user' | 'assistant';
 /**
  * Where an answer stands. `waiting`: the request is out, no text yet. `answering`: text arrives.
  * `done`: the model said that it has finished, or reached a limit (see `finishReason`).
- * `stopped`: by the person. `interrupted`: the host or the window went away in the middle.
+ * `stopped`: by the person. `interrupted`: the host or the window went away in the middle, or another
+ * window took the chat over.
  * `failed`: see the notice; text that had arrived is kept.
  */
 export type AnswerState = 'waiting' | 'answering' | 'done' | 'stopped' | 'interrupted' | 'failed';
@@ -16,7 +17,7 @@ export interface AttachmentView {
   readonly id: string;
   /** File name and lines, e.g. `invoice.ts:12-30`. */
   readonly label: string;
-  /** Path as the model will see it, language, number of lines: the tooltip. */
+  /** Path as the model will see it, and language: the tooltip. */
   readonly detail: string;
 }
 

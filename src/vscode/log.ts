@@ -24,5 +24,7 @@ export function createLog(): OutputLog {
 function describe(error: unknown, depth = 0): string {
   if (!(error instanceof Error)) return typeof error === 'string' ? error : 'Something that is no Error was thrown.';
   const own = error.stack ?? `${error.name}: ${error.message}`;
-  return error.cause === undefined || depth === 4 ? own : `${own}\nCaused by: ${describe(error.cause, depth + 1)}`;
+  // Of several errors at once the first will do.
+  const cause: unknown = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
+  return cause === undefined || depth === 4 ? own : `${own}\nCaused by: ${describe(cause, depth + 1)}`;
 }

@@ -31,7 +31,10 @@ function describeFinishReason(finishReason: string): Notice | undefined {
       );
     default:
       return warning(
-        l10n.t('The model ended the answer for another reason: {0}.', finishReason),
+        l10n.t(
+          'The model ended the answer for a reason of its own ({0}). Continue it, or ask for another one.',
+          finishReason,
+        ),
         'continue',
         'regenerate',
       );

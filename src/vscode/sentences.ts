@@ -5,6 +5,7 @@ import { commands, l10n, window } from 'vscode';
 import type { Refusal } from '../core/session/chatSession.ts';
 import type { Notice } from '../shared/transcript.ts';
 import { actionLabel } from './notify.ts';
+import { withoutLinks } from './withoutLinks.ts';
 import type { RecordingTrouble } from './history/journalRecorder.ts';
 
 export function readOnlyNotice(): Notice {
@@ -32,10 +33,10 @@ export function refusalSentence(refusal: Refusal): string {
 
 /** For what nobody foresaw; it is in the log by then. */
 export function unexpectedSentence(error: unknown): string {
-  const reason = error instanceof Error ? error.message : '';
+  const reason = error instanceof Error ? withoutLinks(error.message) : '';
   return reason === ''
-    ? l10n.t('This did not work. The log may tell more.')
-    : l10n.t('This did not work: {0}. The log may tell more.', reason.replace(/\.$/u, ''));
+    ? l10n.t('This did not work. Try again; the log may tell more.')
+    : l10n.t('This did not work: {0}. Try again; the log may tell more.', reason.replace(/\.$/u, ''));
 }
 
 /** A warning of VS Code whose button opens the log. Resolves when it is closed. */
@@ -54,7 +55,7 @@ export function troubleSentence(trouble: RecordingTrouble): string {
       );
     case 'lockLost':
       return l10n.t(
-        'Another window has taken over this chat; what is written here is not saved any more. Copy what you need.',
+        'Another window has taken over this chat. Here it can only be read from now on; open a copy to go on.',
       );
     default:
       return trouble satisfies never;

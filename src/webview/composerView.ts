@@ -61,6 +61,7 @@ export class ComposerView {
     this.#box.addEventListener('keydown', (event) => this.#onKey(event));
     this.#box.addEventListener('input', () => {
       this.showRefusal(undefined);
+      this.#drawSend();
       onInput();
     });
   }
@@ -72,6 +73,7 @@ export class ComposerView {
   set draft(text: string) {
     this.#box.value = text;
     this.#box.setSelectionRange(text.length, text.length);
+    this.#drawSend();
   }
 
   focus(): void {
@@ -101,7 +103,7 @@ export class ComposerView {
     this.#box.placeholder = isReadOnly ? strings.readOnlyPlaceholder : strings.messagePlaceholder;
     this.#drawAttachments(state.draftAttachments);
     this.#drawModel(state.model.label);
-    this.#drawSend(isAnswering(state), isReadOnly);
+    this.#drawSend();
     this.#catchUp();
   }
 
@@ -132,14 +134,18 @@ export class ComposerView {
     this.#model.title = name;
   }
 
-  /** One button in one place: it keeps the focus while its meaning changes. */
-  #drawSend(canStop: boolean, isReadOnly: boolean): void {
+  /** One button in one place: it keeps the focus while its meaning changes, and so is never `disabled`. */
+  #drawSend(): void {
+    const state = this.#state;
+    if (state === undefined) return;
+    const canStop = isAnswering(state);
+    const canSend = state.readOnly === undefined && this.draft.trim() !== '';
+    this.#send.setAttribute('aria-disabled', String(!canStop && !canSend));
     const name = canStop ? strings.stop : strings.send;
-    this.#send.disabled = isReadOnly && !canStop;
     if (this.#send.title === name) return;
     this.#send.title = name;
     this.#send.setAttribute('aria-label', name);
-    this.#send.replaceChildren(icon(canStop ? 'stop' : 'send'));
+    this.#send.replaceChildren(icon(canStop ? 'stop' : 'arrowUp'));
   }
 
   #onKey(event: KeyboardEvent): void {

@@ -15,6 +15,10 @@ export class EmptyState {
     this.#act = act;
   }
 
+  get isShown(): boolean {
+    return !this.element.hidden;
+  }
+
   draw({ messages, setup, sendKey }: PanelState): void {
     this.element.hidden = messages.some(({ role }) => role !== 'system');
     // Drawn anew only when it changes, so that a focused step keeps the focus.
@@ -23,8 +27,8 @@ export class EmptyState {
     this.#drawn = key;
     this.element.replaceChildren(
       element('div', { class: 'emblem' }, icon('conversation')),
-      element('p', { class: 'welcome' }, strings.welcome),
-      ...(setup.isConnected ? [] : [element('p', { class: 'welcome' }, strings.welcomeConnect)]),
+      element('h2', {}, setup.isConnected ? strings.welcomeTitle : strings.welcomeConnect),
+      element('p', {}, strings.welcome),
       ...this.#offers(setup),
       this.#firstSteps(setup.isConnected),
       element('p', { class: 'keys' }, sendKey === 'enter' ? strings.keysEnter : strings.keysModEnter),

@@ -1,6 +1,7 @@
 // Icons of VS Code's own set, bundled into the page as SVG sources. Used by buttons and marks.
 
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
+import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import attach from '@vscode/codicons/src/icons/attach.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
@@ -16,14 +17,14 @@ import info from '@vscode/codicons/src/icons/info.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import selection from '@vscode/codicons/src/icons/list-selection.svg';
-import send from '@vscode/codicons/src/icons/send.svg';
 import settings from '@vscode/codicons/src/icons/settings-gear.svg';
 import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
-import stop from '@vscode/codicons/src/icons/stop-circle.svg';
+import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 
 const sources = {
   arrowDown,
+  arrowUp,
   attach,
   check,
   chevronDown,
@@ -39,7 +40,6 @@ const sources = {
   key,
   refresh,
   selection,
-  send,
   settings,
   sparkle,
   stop,

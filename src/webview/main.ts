@@ -13,7 +13,7 @@ import { parseSavedState, type SavedState } from './savedState.ts';
 import { ScrollFollow } from './scrollFollow.ts';
 import { isComposing } from './sendKeys.ts';
 import { strings } from './strings.ts';
-import { isAnswering, TranscriptView } from './transcriptView.ts';
+import { isAnswering, isInUse, TranscriptView } from './transcriptView.ts';
 import { ViewStore } from './viewStore.ts';
 
 /** A draft is saved this long after the last change: saving posts a message to the host. */
@@ -26,6 +26,7 @@ const act: Act = async (intent: Intent): Promise<Outcome> => {
   const outcome = await channel.send(intent);
   if (outcome.type === 'refused') composer.showRefusal(outcome.sentence);
   else if (intent.type === 'copyCode' || intent.type === 'copyMessage') announcer.say(strings.copied);
+  if (asksInWindow(intent)) composer.focus();
   return outcome;
 };
 
@@ -40,7 +41,7 @@ const jump = element(
   icon('arrowDown'),
   strings.jumpToEnd,
 );
-const content = element('div', { class: 'content' }, emptyState.element, transcript.element);
+const content = element('div', { class: 'content' }, transcript.element, emptyState.element);
 const scroller = element('div', { class: 'scroller' }, content);
 const follow = new ScrollFollow(scroller, content, (isFollowing) => {
   jump.hidden = isFollowing;
@@ -84,15 +85,25 @@ channel.connect({
   onFocusComposer: () => composer.focus(),
 });
 
+/** VS Code asks in a list or a box of its own and, when that closes, puts the focus into the editor. */
+function asksInWindow(intent: Intent): boolean {
+  if (intent.type !== 'run') return intent.type === 'useOffer';
+  return intent.command === 'selectModel' || intent.command === 'setApiKey' || intent.command === 'newChat';
+}
+
 function draw(state: PanelState): void {
   const before = drawn;
   drawn = state;
+  const hadFocus = document.hasFocus() && isInUse(document.activeElement);
   title.textContent = state.title === '' ? 'Causerie' : state.title;
   emptyState.draw(state);
+  follow.isHeld = emptyState.isShown;
   transcript.draw(state);
   composer.draw(state);
   announcer.draw(state);
   takeBack(state.returned);
+  // A pressed button that is gone with what it did leaves the focus to the next thing to do.
+  if (hadFocus && !isInUse(document.activeElement)) composer.focus();
   if (before === undefined) restore(state);
   else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) follow.jumpToEnd();
 }

@@ -78,6 +78,16 @@ export class MessageView {
     this.#draw();
   }
 
+  /** The place in the toolbar of the action that has the focus; undefined when the focus is elsewhere. */
+  get focusedAction(): number | undefined {
+    return this.#toolbar.focused;
+  }
+
+  /** False when there is no action to take the focus. */
+  focusAction(place: number): boolean {
+    return this.#toolbar.focus(place);
+  }
+
   startEdit(text: string): void {
     if (this.#body instanceof QuestionView && this.editedText === undefined)
       this.#body.startEdit(text, this.#surroundings);
@@ -101,6 +111,7 @@ export class MessageView {
     regenerate.hidden = role !== 'assistant' || !canAsk || offered.has(strings.regenerate);
     continueAnswer.hidden = !canAsk || !isLast || !canContinue(this.#message) || offered.has(strings.continue);
     const hasVariants = variant.count > 1;
+    this.element.classList.toggle('hasVariants', hasVariants);
     previous.hidden = next.hidden = this.#position.hidden = !hasVariants;
     previous.disabled = !canAsk || variant.index === 0;
     next.disabled = !canAsk || variant.index === variant.count - 1;

@@ -8,6 +8,9 @@ export class ScrollFollow {
   readonly #scroller: HTMLElement;
   readonly #onChange: (isFollowing: boolean) => void;
   #isFollowing = true;
+  #isHeld = false;
+  /** Of content and scroller, when they were observed last. */
+  #heights = '';
 
   /**
    * Watches the sizes of the scroller and of its content: they change by drawing, by resizing and
@@ -17,9 +20,10 @@ export class ScrollFollow {
   constructor(scroller: HTMLElement, content: HTMLElement, onChange: (isFollowing: boolean) => void) {
     this.#scroller = scroller;
     this.#onChange = onChange;
-    scroller.addEventListener('scroll', () => this.#setFollowing(this.#isAtEnd()), { passive: true });
+    scroller.addEventListener('scroll', () => this.#onScroll(), { passive: true });
     const observer = new ResizeObserver(() => {
-      if (this.#isFollowing) this.#scrollToEnd();
+      this.#heights = this.#currentHeights();
+      if (this.#isFollowing && !this.#isHeld) this.#scrollToEnd();
     });
     observer.observe(scroller);
     observer.observe(content);
@@ -33,9 +37,18 @@ export class ScrollFollow {
     return this.#scroller.scrollTop;
   }
 
+  /** While held, what is shown is read from its beginning: there is no end to follow. */
+  set isHeld(isHeld: boolean) {
+    if (isHeld === this.#isHeld) return;
+    this.#isHeld = isHeld;
+    this.#setFollowing(true);
+    if (isHeld) this.#scroller.scrollTop = 0;
+    else this.#scrollToEnd();
+  }
+
   jumpToEnd(): void {
     this.#setFollowing(true);
-    this.#scrollToEnd();
+    if (!this.#isHeld) this.#scrollToEnd();
   }
 
   /** Puts the reader back where they were, at a distance from the top. */
@@ -48,7 +61,20 @@ export class ScrollFollow {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
   }
 
+  /**
+   * While the panel is made narrower its text grows, and the page hears of the scroll position that
+   * the browser has put right before it hears of the size: that is not the reader leaving the end.
+   */
+  #onScroll(): void {
+    if (this.#heights === this.#currentHeights()) this.#setFollowing(this.#isAtEnd());
+  }
+
+  #currentHeights(): string {
+    return `${this.#scroller.scrollHeight} ${this.#scroller.clientHeight}`;
+  }
+
   #isAtEnd(): boolean {
+    if (this.#isHeld) return true;
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     return scrollHeight - scrollTop - clientHeight <= nearEnd;
   }

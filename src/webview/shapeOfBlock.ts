@@ -15,25 +15,32 @@ const headingTags: Readonly<Record<HeadingLevel, 'h3' | 'h4' | 'h5' | 'h6'>> = {
   6: 'h6',
 };
 
+/** The direction of a text is found by its outermost element: a list knows on which side its numbers stand. */
 export function shapeOfBlock(block: Block): Shape {
+  return shapeOf(block, { dir: 'auto' });
+}
+
+const shapeOfNested = (block: Block): Shape => shapeOf(block, {});
+
+function shapeOf(block: Block, direction: ElementShape['attributes']): Shape {
   switch (block.type) {
     case 'paragraph':
-      return make('p', { dir: 'auto' }, block.children.map(shapeOfInline));
+      return make('p', direction, block.children.map(shapeOfInline));
     case 'heading':
       return make(
         headingTags[block.level],
-        { class: `heading${block.level}`, dir: 'auto' },
+        { class: `heading${block.level}`, ...direction },
         block.children.map(shapeOfInline),
       );
     case 'code':
       return { tag: 'code block', language: block.language, code: block.code };
     case 'quote':
-      return make('blockquote', { dir: 'auto' }, block.blocks.map(shapeOfBlock));
+      return make('blockquote', direction, block.blocks.map(shapeOfNested));
     case 'list':
       return make(
         block.start === undefined ? 'ul' : 'ol',
         {
-          dir: 'auto',
+          ...direction,
           class: block.isLoose ? 'loose' : 'tight',
           ...(block.start === undefined || block.start === 1 ? {} : { start: String(block.start) }),
         },
@@ -41,7 +48,7 @@ export function shapeOfBlock(block: Block): Shape {
       );
     case 'table':
       return make('div', { class: 'tableHolder', tabindex: '0' }, [
-        make('table', {}, [
+        make('table', direction, [
           make('thead', {}, [
             make(
               'tr',
@@ -71,7 +78,7 @@ export function shapeOfBlock(block: Block): Shape {
 
 /** A task's box is a mark, not an input: nobody can tick what a model has written. */
 function shapeOfItem(item: ListItem): Shape {
-  const blocks = item.blocks.map(shapeOfBlock);
+  const blocks = item.blocks.map(shapeOfNested);
   if (item.task === undefined) return make('li', {}, blocks);
   const isDone = item.task === 'done';
   const mark = make('span', { class: 'taskMark' }, [
@@ -82,7 +89,7 @@ function shapeOfItem(item: ListItem): Shape {
 }
 
 function shapeOfCell(tag: 'th' | 'td', cell: TableCell, alignment = 'none'): Shape {
-  return make(tag, { dir: 'auto', class: `align-${alignment}` }, cell.map(shapeOfInline));
+  return make(tag, { class: `align-${alignment}` }, cell.map(shapeOfInline));
 }
 
 function shapeOfInline(inline: Inline): Shape {

@@ -25,6 +25,25 @@ export class Toolbar {
     for (const button of this.#buttons) button.tabIndex = button === stop ? 0 : -1;
   }
 
+  /** The place of the button that has the focus, hidden ones counted. */
+  get focused(): number | undefined {
+    const place = this.#buttons.findIndex((button) => button === document.activeElement);
+    return place === -1 ? undefined : place;
+  }
+
+  /** Focuses the button at a place or, where it can't be pressed now, the one nearest to it. */
+  focus(place: number): boolean {
+    const nearest = this.#shown().toSorted(
+      (one, other) => this.#distance(one, place) - this.#distance(other, place),
+    )[0];
+    nearest?.focus();
+    return nearest !== undefined;
+  }
+
+  #distance(button: HTMLButtonElement, place: number): number {
+    return Math.abs(this.#buttons.indexOf(button) - place);
+  }
+
   #shown(): readonly HTMLButtonElement[] {
     return this.#buttons.filter((button) => !button.hidden && !button.disabled);
   }

@@ -9,6 +9,12 @@ import { MessageView, type MessageListener } from './messageView.ts';
 import type { SavedState } from './savedState.ts';
 import { strings } from './strings.ts';
 
+/** Which action of which message of the thread. */
+interface ActionPlace {
+  readonly index: number;
+  readonly place: number;
+}
+
 export class TranscriptView {
   readonly element = element('div', {
     role: 'log',
@@ -19,6 +25,8 @@ export class TranscriptView {
   readonly #act: Act;
   readonly #listener: MessageListener;
   #views = new Map<string, MessageView>();
+  /** An action had the focus when its message went away; the one that follows in its place takes it over. */
+  #heir: ActionPlace | undefined;
 
   constructor(act: Act, listener: MessageListener) {
     this.#act = act;
@@ -38,6 +46,7 @@ export class TranscriptView {
   }
 
   draw(state: PanelState): void {
+    const focused = this.#focusedAction();
     const views = new Map<string, MessageView>();
     for (const [index, message] of state.messages.entries()) {
       const view = this.#drawMessage(message, surroundingsOf(state, index));
@@ -49,6 +58,30 @@ export class TranscriptView {
     this.#views = views;
     // A thread with nothing in it is no place to stop at.
     this.element.tabIndex = state.messages.length > 0 ? 0 : -1;
+    const holder = document.activeElement;
+    if (focused !== undefined && (holder === this.element || !isInUse(holder))) this.#passOn(focused, state);
+  }
+
+  /** Who goes through variants with the keyboard goes on from the same button of the next one. */
+  #passOn(focused: ActionPlace, state: PanelState): void {
+    const successor = state.messages[focused.index];
+    if (successor !== undefined && this.#views.get(successor.id)?.focusAction(focused.place) === true) return;
+    // It may come with the next patch.
+    this.#heir = focused;
+    this.element.focus({ preventScroll: true });
+  }
+
+  #focusedAction(): ActionPlace | undefined {
+    // In a page without the focus, to focus something would take it from the editor.
+    if (!document.hasFocus()) return undefined;
+    const heir = this.#heir;
+    this.#heir = undefined;
+    if (document.activeElement === this.element) return heir;
+    for (const [index, view] of [...this.#views.values()].entries()) {
+      const place = view.focusedAction;
+      if (place !== undefined) return { index, place };
+    }
+    return undefined;
   }
 
   #drawMessage(message: Message, surroundings: MessageSurroundings): MessageView {
@@ -57,6 +90,12 @@ export class TranscriptView {
     known.draw(message, surroundings);
     return known;
   }
+}
+
+/** Can keep the focus. What is taken away loses it at once, what is hidden or disabled only with the next frame. */
+export function isInUse(node: Element | null): boolean {
+  if (node === null || node === document.body) return false;
+  return node.checkVisibility() && !(node instanceof HTMLButtonElement && node.disabled);
 }
 
 function surroundingsOf(state: PanelState, index: number): MessageSurroundings {

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { readConnections } from '../../src/vscode/connections/connectionSettings.ts';
 import { readSendKey, readSystemMessage } from '../../src/vscode/panel/panelSettings.ts';
 import { readTimeouts } from '../../src/vscode/timeouts.ts';
-import { eventually } from '../support/eventually.ts';
 import { connectTo } from './support/product.ts';
 
 describe('Settings of a workspace', () => {
@@ -12,9 +11,8 @@ describe('Settings of a workspace', () => {
   const file = vscode.Uri.joinPath(folder.uri, '.vscode/settings.json');
   let disconnect: () => Promise<void>;
 
-  /** VS Code reads the file when its watcher tells: `causerie.systemMessage` shows when. */
-  const systemMessageIs = (text: string): Promise<boolean> =>
-    eventually(`the system message ${text}`, () => readSystemMessage() === text);
+  const setSystemMessage = async (text: string | undefined): Promise<void> =>
+    vscode.workspace.getConfiguration('causerie').update('systemMessage', text, vscode.ConfigurationTarget.Workspace);
 
   before(async () => {
     disconnect = await connectTo('https://own.example/v1');
@@ -22,15 +20,19 @@ describe('Settings of a workspace', () => {
       'causerie.connections': [{ name: 'Host', endpoint: 'https://evil.example/v1', auth: 'none', models: ['evil'] }],
       'causerie.sendKey': 'modEnter',
       'causerie.timeouts': { firstToken: 1, idle: 1 },
-      'causerie.systemMessage': 'From the workspace',
     };
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify(settings)));
-    await systemMessageIs('From the workspace');
+    // Written by VS Code itself, which then has read what else stands there.
+    await setSystemMessage('From the workspace');
   });
   after(async () => {
+    await setSystemMessage(undefined);
     await vscode.workspace.fs.delete(file);
-    await systemMessageIs('');
     await disconnect();
+  });
+
+  it('set the system message once the workspace is trusted', () => {
+    assert.equal(readSystemMessage(), 'From the workspace');
   });
 
   it('set no connection, no key for sending and no timeout', () => {

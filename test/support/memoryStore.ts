@@ -5,12 +5,14 @@ import { emptyConversation, titleOf } from '../../src/core/conversation/conversa
 import { encodeRecord, journalHeader, readJournal } from '../../src/core/conversation/journal.ts';
 import type { ConversationStore, ConversationSummary, OpenedConversation } from '../../src/core/session/openChats.ts';
 import type { ConversationRecorder } from '../../src/core/session/ports.ts';
+import { Emitter } from '../../src/core/lifetime.ts';
 
 export class MemoryStore implements ConversationStore {
   readonly journals = new Map<string, string>();
   /** Journals that another window writes. */
   readonly lockedElsewhere = new Set<string>();
   readonly closed: string[] = [];
+  readonly #losses = new Emitter<string>();
   #count = 0;
 
   create(): OpenedConversation {
@@ -44,9 +46,20 @@ export class MemoryStore implements ConversationStore {
     return !this.lockedElsewhere.has(id) && this.journals.delete(id);
   }
 
+  /** Another window takes the journal although this one writes it. */
+  takeOver(id: string): void {
+    this.lockedElsewhere.add(id);
+    this.#losses.fire(id);
+  }
+
   #recorder(id: string): ConversationRecorder {
     return {
+      onDidLose: (listener) =>
+        this.#losses.event((lost) => {
+          if (lost === id) listener();
+        }),
       record: (event) => {
+        if (this.lockedElsewhere.has(id)) return;
         const before = this.journals.get(id) ?? journalHeader(id, 0);
         this.journals.set(id, before + encodeRecord(event));
       },

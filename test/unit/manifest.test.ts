@@ -60,13 +60,6 @@ describe('The manifest', () => {
     for (const [key, word] of Object.entries(words)) assert.ok(typeof word === 'string' && word !== '', key);
   });
 
-  it('has the same words in every language', () => {
-    for (const path of globSync('package.nls.*.json', { cwd: projectFolder })) {
-      const translated = recordIn(JSON.parse(readFileSync(join(projectFolder, path), 'utf8')));
-      assert.deepEqual(Object.keys(translated).toSorted(), Object.keys(words).toSorted(), path);
-    }
-  });
-
   it('declares every setting that the code names, and the code reads every setting that it declares', () => {
     const declared = settingsIn(contributes['configuration']);
     const read = new Set<string>();

@@ -186,11 +186,16 @@ export function variantsOf(conversation: Conversation, message: Message): readon
   return conversation.children.get(message.parentId ?? root) ?? [];
 }
 
+/** In characters. */
+const longestTitle = 60;
+
 /** The name that lists and the panel show: the person's, else the first line of the first question, else ''. */
 export function titleOf(conversation: Conversation): string {
   if (conversation.name !== undefined) return conversation.name;
   const question = threadOf(conversation).find((message) => message.role === 'user');
-  const line = question?.text.trim().split(/\r?\n/u, 1)[0] ?? '';
+  // Asked with every patch, and the text may be a pasted file. No character takes more than two units.
+  const beginning = question?.text.trimStart().slice(0, 2 * longestTitle + 2) ?? '';
+  const line = beginning.split(/\r?\n/u, 1)[0]?.trimEnd() ?? '';
   const characters = [...line];
-  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : line;
+  return characters.length > longestTitle ? `${characters.slice(0, longestTitle - 1).join('')}…` : line;
 }

@@ -7,6 +7,7 @@
 // that an older Causerie can read what a newer one wrote. Nothing is ever rewritten in place.
 
 import { isRecord } from '../../shared/isRecord.ts';
+import { parseJson } from '../../shared/parseJson.ts';
 import { type AnswerFailure, failureKinds } from '../model/answerFailure.ts';
 import type { Attachment } from './attachment.ts';
 import {
@@ -42,7 +43,7 @@ export interface ReadJournal {
  */
 export function readJournal(text: string): ReadJournal | undefined {
   const lines = text.split('\n');
-  const header = parseLine(lines[0] ?? '');
+  const header = parseJson(lines[0] ?? '');
   if (!isRecord(header)) return undefined;
   const { causerie, id, createdAt } = header;
   if (causerie !== journalVersion || typeof id !== 'string' || typeof createdAt !== 'number') return undefined;
@@ -51,7 +52,7 @@ export function readJournal(text: string): ReadJournal | undefined {
   let damagedLines = 0;
   for (const line of lines.slice(1)) {
     if (line === '') continue;
-    const event = parseEvent(parseLine(line));
+    const event = parseEvent(parseJson(line));
     if (event === 'unknownType') continue;
     const next = event === undefined ? conversation : reduce(conversation, event);
     if (next === conversation) damagedLines += 1;
@@ -68,14 +69,6 @@ function interruptOpenAnswers(conversation: Conversation): Conversation {
     result = reduce(result, { type: 'answerEnded', at: conversation.changedAt, id, state: 'interrupted' });
   }
   return result;
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function parseEvent(value: unknown): ConversationEvent | 'unknownType' | undefined {
@@ -149,7 +142,21 @@ function isEndState(value: unknown): value is 'done' | 'stopped' | 'interrupted'
 function parseFailure(value: unknown): AnswerFailure | undefined {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return undefined;
   const kind = failureKinds.find((known) => known === value['kind']) ?? 'unknown';
-  return { ...value, kind };
+  const { detail, status, origin, redirectedTo, retryAfter, timeout } = value;
+  return {
+    kind,
+    ...(typeof detail === 'string' ? { detail } : {}),
+    ...(typeof status === 'number' ? { status } : {}),
+    ...(typeof origin === 'string' ? { origin } : {}),
+    ...(typeof redirectedTo === 'string' ? { redirectedTo } : {}),
+    ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
+    ...(isTimeout(timeout) ? { timeout } : {}),
+  };
+}
+
+function isTimeout(value: unknown): value is NonNullable<AnswerFailure['timeout']> {
+  if (!isRecord(value) || typeof value['seconds'] !== 'number') return false;
+  return value['phase'] === 'firstToken' || value['phase'] === 'idle';
 }
 
 function isUsage(value: unknown): value is NonNullable<Answer['usage']> {
@@ -159,14 +166,18 @@ function isUsage(value: unknown): value is NonNullable<Answer['usage']> {
 /** Also for attachments that come back from elsewhere than a journal. */
 export function isAttachment(value: unknown): value is Attachment {
   if (!isRecord(value)) return false;
-  const { id, kind, path, language, startLine, endLine, text, source } = value;
+  const { id, kind, path, language, startLine, endLine, isWholeFile, text, source } = value;
+  if (!isRecord(source) || !isRecord(source['range'])) return false;
+  const { uri, version, range } = source;
   return (
-    [id, path, language, text].every((field) => typeof field === 'string') &&
+    [id, path, language, text, uri].every((field) => typeof field === 'string') &&
     kind === 'code' &&
-    typeof startLine === 'number' &&
-    typeof endLine === 'number' &&
-    isRecord(source) &&
-    typeof source['uri'] === 'string' &&
-    isRecord(source['range'])
+    typeof isWholeFile === 'boolean' &&
+    [startLine, endLine, version].every(isCount) &&
+    [range['startLine'], range['startCharacter'], range['endLine'], range['endCharacter']].every(isCount)
   );
+}
+
+function isCount(value: unknown): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }

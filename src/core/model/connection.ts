@@ -200,7 +200,7 @@ function parseHeaders(value: unknown, ignore: Ignore): Readonly<Record<string, s
 
 function parseHeaderName(value: unknown, ignore: Ignore): string | undefined {
   if (value === undefined) return undefined;
-  if (typeof value === 'string' && isHeaderName(value)) return value;
+  if (typeof value === 'string' && isHeaderName(value) && !framingHeaders.includes(value.toLowerCase())) return value;
   ignore('keyHeader');
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { AnswerFailure } from './answerFailure.ts';
 import { createClient } from './createClient.ts';
 import { failureOf } from './failureOf.ts';
 import { isRecord } from '../../shared/isRecord.ts';
+import { parseJson } from '../../shared/parseJson.ts';
 import { secretsOf, type ResolvedConnection } from './resolvedModel.ts';
 
 export type ModelList =
@@ -40,12 +41,4 @@ function parseModelList(value: unknown): readonly string[] | undefined {
   const rows: readonly unknown[] = value['data'];
   const ids = rows.flatMap((row) => (isRecord(row) && typeof row['id'] === 'string' ? [row['id']] : []));
   return [...new Set(ids)];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,6 +5,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { AnswerEvent, Usage } from '../session/ports.ts';
 import type { AnswerFailure } from './answerFailure.ts';
+import { parseJson } from '../../shared/parseJson.ts';
 import { parseCompletionChunk, type CompletionChunk } from './completionChunk.ts';
 import type { Sign } from './silenceWatch.ts';
 
@@ -167,12 +168,4 @@ function parseJsonLines(text: string): readonly unknown[] {
   const value = parseJson(text);
   if (value !== undefined) return [value];
   return text.includes('\n') ? text.split('\n').map(parseJson) : [];
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,13 @@
 // Asks a model: from a `connection/model` id and messages to answer events. The session holds it as
 // its AnswerSource.
 
-import type { AnswerEvent, AnswerRequest, AnswerSource, Clock } from '../session/ports.ts';
+import type { AnswerEvent, AnswerRequest, AnswerSource, Clock, Log } from '../session/ports.ts';
 import type { AnswerFailure } from './answerFailure.ts';
 import { createClient } from './createClient.ts';
 import { failureOf, failureOfReport, type FailureContext } from './failureOf.ts';
 import { readStream } from './readStream.ts';
 import { requestBody } from './requestBody.ts';
+import { logUnsent, RequestLog } from './requestLog.ts';
 import { secretsOf, type Resolution, type ResolvedModel, type ResolveModel } from './resolvedModel.ts';
 import { SilenceWatch, type Silence, type Timeouts } from './silenceWatch.ts';
 
@@ -15,6 +16,7 @@ export interface AnswerServices {
   /** Read at every request, so that a changed setting counts at once. */
   readonly timeouts: () => Timeouts;
   readonly clock: Clock;
+  readonly log: Log;
   /** E.g. `Causerie/0.1.0`. */
   readonly userAgent: string;
 }
@@ -33,6 +35,7 @@ export async function* streamAnswer(
   const resolution = await resolveSafely(request.model, signal, services);
   if (isStopped() || resolution === undefined) return;
   if (resolution.type === 'failed') {
+    logUnsent(services.log, request.model, resolution.failure);
     yield resolution;
     return;
   }
@@ -42,30 +45,38 @@ export async function* streamAnswer(
   const stop = (): void => controller.abort();
   signal.addEventListener('abort', stop, { once: true });
   let silence: Silence | undefined;
+  const requestLog = new RequestLog(services, resolved, request.messages);
   const watch = new SilenceWatch(services.clock, services.timeouts(), (which) => {
     silence = which;
     stop();
   });
   try {
-    for await (const event of exchange(resolved, request, controller.signal, watch, services)) {
+    for await (const read of exchange(resolved, request, services, { signal: controller.signal, watch, requestLog })) {
       if (isStopped()) return;
-      if (event.type === 'failed' && silence !== undefined) yield timedOut(silence, resolved);
-      else yield event;
+      const event = read.type === 'failed' && silence !== undefined ? timedOut(silence, resolved) : read;
+      requestLog.saw(event);
+      yield event;
     }
   } finally {
     watch.stop();
     signal.removeEventListener('abort', stop);
     stop();
+    requestLog.close();
   }
+}
+
+interface Guards {
+  readonly signal: AbortSignal;
+  readonly watch: SilenceWatch;
+  readonly requestLog: RequestLog;
 }
 
 /** One request and its response. Never throws. */
 async function* exchange(
   resolved: ResolvedModel,
   request: AnswerRequest,
-  signal: AbortSignal,
-  watch: SilenceWatch,
   { userAgent, clock }: AnswerServices,
+  { signal, watch, requestLog }: Guards,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const { connection, model } = resolved;
   const context = (): FailureContext => ({
@@ -79,10 +90,14 @@ async function* exchange(
     const body = requestBody(request.messages, connection, model);
     response = await client.post('/chat/completions', { body, signal, stream: true }).asResponse();
   } catch (error) {
-    yield { type: 'failed', failure: failureOf(error, context()) };
+    const failure = failureOf(error, context());
+    requestLog.responded(failure.status, requestIdOf(headersOf(error)));
+    yield { type: 'failed', failure };
     return;
   }
-  yield { type: 'accepted', requestId: requestIdOf(response.headers) };
+  const requestId = requestIdOf(response.headers);
+  requestLog.responded(response.status, requestId);
+  yield { type: 'accepted', requestId };
   yield* readStream(response.body ?? emptyBody(), {
     describeReport: (report) => failureOfReport(report, context()),
     describeBreak: (kind, cause) => ({
@@ -104,7 +119,7 @@ async function* exchange(
 async function resolveSafely(
   modelId: string,
   signal: AbortSignal,
-  { resolve }: AnswerServices,
+  { resolve, log }: AnswerServices,
 ): Promise<Resolution | undefined> {
   const { promise: stopped, resolve: stop } = Promise.withResolvers<undefined>();
   const onAbort = (): void => stop(undefined);
@@ -113,6 +128,7 @@ async function resolveSafely(
     if (signal.aborted) return undefined;
     return await Promise.race([resolve(modelId, signal), stopped]);
   } catch (error) {
+    log.error('The connection could not be looked up.', error);
     const detail = error instanceof Error ? error.message : undefined;
     return { type: 'failed', failure: { kind: 'unknown', detail } };
   } finally {
@@ -130,9 +146,14 @@ function timedOut({ phase, seconds }: Silence, resolved: ResolvedModel): AnswerE
   return { type: 'failed', failure };
 }
 
-function requestIdOf(headers: Headers): string | undefined {
+/** The SDK keeps those of a refusal with its error. */
+function headersOf(error: unknown): Headers | undefined {
+  return error instanceof Error && 'headers' in error && error.headers instanceof Headers ? error.headers : undefined;
+}
+
+function requestIdOf(headers: Headers | undefined): string | undefined {
   const names = ['x-request-id', 'apim-request-id', 'x-ms-request-id', 'request-id'];
-  return names.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
+  return names.map((name) => headers?.get(name)).find((id) => id != null) ?? undefined;
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}

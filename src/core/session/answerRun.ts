@@ -4,7 +4,7 @@
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import { Emitter } from '../lifetime.ts';
 import { DeltaBatcher } from './deltaBatcher.ts';
-import type { AnswerRequest, AnswerSource, Clock, Usage } from './ports.ts';
+import type { AnswerRequest, AnswerSource, Clock, Log, Usage } from './ports.ts';
 
 export interface AnswerEnd {
   readonly state: 'done' | 'stopped' | 'interrupted' | 'failed';
@@ -13,8 +13,15 @@ export interface AnswerEnd {
   readonly usage?: Usage | undefined;
 }
 
+export interface RunServices {
+  readonly source: AnswerSource;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
 export class AnswerRun {
   readonly #source: AnswerSource;
+  readonly #log: Log;
   readonly #batcher: DeltaBatcher;
   readonly #abort = new AbortController();
   readonly #end = new Emitter<AnswerEnd>();
@@ -27,14 +34,16 @@ export class AnswerRun {
   readonly ended: Promise<void> = this.#settled.promise;
 
   /** `deliver` gets the text in order, at most once a frame. */
-  constructor(services: { readonly source: AnswerSource; readonly clock: Clock }, deliver: (text: string) => void) {
+  constructor(services: RunServices, deliver: (text: string) => void) {
     this.#source = services.source;
+    this.#log = services.log;
     this.#batcher = new DeltaBatcher(services.clock, deliver);
   }
 
   start(request: AnswerRequest): void {
     this.#read(request).catch((error: unknown) => {
-      // A source never throws; if one does, the person still gets an end.
+      // Neither a source nor a listener throws; if one does, the person still gets an end.
+      this.#log.error('An answer could not be read to its end.', error);
       this.end({
         state: 'failed',
         failure: { kind: 'unknown', detail: error instanceof Error ? error.name : undefined },

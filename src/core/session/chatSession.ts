@@ -14,8 +14,8 @@ import {
 import { Emitter } from '../lifetime.ts';
 import { buildMessages } from '../prompt/buildMessages.ts';
 import type { MessageView, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
-import { AnswerRun } from './answerRun.ts';
-import type { AnswerSource, AnswerWords, Clock, ConversationRecorder } from './ports.ts';
+import { AnswerRun, type RunServices } from './answerRun.ts';
+import type { AnswerWords, ConversationRecorder } from './ports.ts';
 import { messageViews, patchesBetween, returnedView } from './viewOf.ts';
 
 /** What a person asks. */
@@ -35,26 +35,25 @@ export interface RequestOptions {
 /** Why an intent can't be carried out now. Words are made elsewhere. */
 export type Refusal = 'answering' | 'emptyQuestion' | 'unknownMessage' | 'readOnly';
 
-export interface SessionServices {
-  readonly source: AnswerSource;
+export interface SessionServices extends RunServices {
   readonly words: AnswerWords;
-  readonly clock: Clock;
   /** A new id, unique among all messages of all chats. */
   readonly newId: () => string;
 }
 
 export class ChatSession {
   readonly #patches = new Emitter<ThreadPatch>();
-  readonly #answering = new Emitter<void>();
+  readonly #state = new Emitter<void>();
   readonly #returned = new Emitter<readonly Attachment[]>();
   readonly #services: SessionServices;
   readonly #recorder: ConversationRecorder | undefined;
   #conversation: Conversation;
+  #isReadOnly: boolean;
   #run: AnswerRun | undefined;
 
   readonly onDidPatch = this.#patches.event;
-  /** Fired when an answer begins or has ended; read `isAnswering`. */
-  readonly onDidChangeAnswering = this.#answering.event;
+  /** Fired after `isAnswering` or `isReadOnly` changed. */
+  readonly onDidChangeState = this.#state.event;
   /** Fired when a question has left the thread for the box; its attachments are a draft's again. */
   readonly onDidReturnQuestion = this.#returned.event;
 
@@ -63,6 +62,8 @@ export class ChatSession {
     this.#conversation = conversation;
     this.#recorder = recorder;
     this.#services = services;
+    this.#isReadOnly = recorder === undefined;
+    recorder?.onDidLose(() => this.#becomeReadOnly());
   }
 
   get conversation(): Conversation {
@@ -78,7 +79,7 @@ export class ChatSession {
   }
 
   get isReadOnly(): boolean {
-    return this.#recorder === undefined;
+    return this.#isReadOnly;
   }
 
   /** The thread as the panel shows it, with every delta that was told by a patch. */
@@ -109,9 +110,8 @@ export class ChatSession {
   regenerate(messageId: string, options: RequestOptions): Refusal | undefined {
     const refusal = this.#whyBusy();
     if (refusal !== undefined) return refusal;
-    const message = this.#conversation.messages.get(messageId);
-    const questionId = message?.role === 'assistant' ? message.parentId : message?.id;
-    const question = questionId === undefined ? undefined : this.#conversation.messages.get(questionId);
+    const message = this.#shown(messageId);
+    const question = message?.role === 'assistant' ? this.#shown(message.parentId) : message;
     if (question?.role !== 'user') return 'unknownMessage';
     this.#ask(question.id, options);
     return undefined;
@@ -132,7 +132,7 @@ export class ChatSession {
   editQuestion(messageId: string, text: string, options: RequestOptions): Refusal | undefined {
     const refusal = this.#whyBusy();
     if (refusal !== undefined) return refusal;
-    const message = this.#conversation.messages.get(messageId);
+    const message = this.#shown(messageId);
     if (message?.role !== 'user') return 'unknownMessage';
     if (text.trim() === '') return 'emptyQuestion';
     const { parentId, attachments } = message;
@@ -143,7 +143,7 @@ export class ChatSession {
   selectVariant(messageId: string, index: number): Refusal | undefined {
     const refusal = this.#whyBusy();
     if (refusal !== undefined) return refusal;
-    const message = this.#conversation.messages.get(messageId);
+    const message = this.#shown(messageId);
     const id = message === undefined ? undefined : variantsOf(this.#conversation, message)[index];
     if (id === undefined) return 'unknownMessage';
     this.#apply({ type: 'variantSelected', at: this.#services.clock.now(), id });
@@ -152,7 +152,7 @@ export class ChatSession {
 
   /** Undefined goes back to the name after the first question. Possible while an answer streams. */
   rename(name: string | undefined): Refusal | undefined {
-    if (this.#recorder === undefined) return 'readOnly';
+    if (this.#isReadOnly) return 'readOnly';
     this.#apply({ type: 'renamed', at: this.#services.clock.now(), name });
     return undefined;
   }
@@ -177,18 +177,31 @@ export class ChatSession {
     await this.#recorder?.flush();
   }
 
-  /** Marks a running answer as interrupted and closes the recorder. Nothing may be asked afterwards. */
+  /** Marks a running answer as interrupted and closes the recorder. Nothing can be asked afterwards. */
   async close(): Promise<void> {
     this.#run?.end({ state: 'interrupted' });
+    this.#isReadOnly = true;
     await this.#recorder?.close();
     this.#patches.dispose();
-    this.#answering.dispose();
+    this.#state.dispose();
     this.#returned.dispose();
   }
 
   #whyBusy(): Refusal | undefined {
-    if (this.#recorder === undefined) return 'readOnly';
+    if (this.#isReadOnly) return 'readOnly';
     return this.#run === undefined ? undefined : 'answering';
+  }
+
+  /** The other window goes on from what is on disk; what came since stays here, to be read and copied. */
+  #becomeReadOnly(): void {
+    this.#isReadOnly = true;
+    this.#run?.end({ state: 'interrupted' });
+    this.#state.fire();
+  }
+
+  /** A message of the thread. What the person has left by choosing a variant can't be answered unseen. */
+  #shown(id: string | undefined): Message | undefined {
+    return threadOf(this.#conversation).find((message) => message.id === id);
   }
 
   #add(part: Pick<Message, 'parentId' | 'role' | 'text'> & Partial<Message>): string {
@@ -209,12 +222,12 @@ export class ChatSession {
     const asked = purpose === 'answer' ? thread.slice(0, -1) : thread;
     const run = new AnswerRun(this.#services, (text) => this.#append(id, text));
     this.#run = run;
-    this.#answering.fire();
+    this.#state.fire();
     run.onDidEnd((end) => {
+      this.#run = undefined;
       this.#apply({ type: 'answerEnded', at: this.#services.clock.now(), id, ...end });
       if (end.failure?.kind === 'tooLong') this.#returnQuestion(id, end.failure);
-      this.#run = undefined;
-      this.#answering.fire();
+      this.#state.fire();
     });
     run.start({ model, messages: buildMessages(asked, purpose) });
   }
@@ -224,11 +237,13 @@ export class ChatSession {
     this.#apply({ type: 'textAppended', at: this.#services.clock.now(), id, offset, text });
   }
 
-  /** A question that is too long goes back into the box, unless an answer to it had begun. */
+  /** A question that is too long goes back into the box, unless it has an answer, or the beginning of one. */
   #returnQuestion(answerId: string, failure: NonNullable<Conversation['returned']>['failure']): void {
     const answer = this.#conversation.messages.get(answerId);
     const question = this.#conversation.messages.get(answer?.parentId ?? '');
-    if (answer?.text !== '' || question === undefined) return;
+    if (answer === undefined || question === undefined) return;
+    const { messages } = this.#conversation;
+    if (variantsOf(this.#conversation, answer).some((id) => messages.get(id)?.text !== '')) return;
     this.#apply({ type: 'questionReturned', at: this.#services.clock.now(), id: question.id, failure });
     this.#returned.fire(question.attachments);
   }

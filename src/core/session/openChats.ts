@@ -101,6 +101,7 @@ export class OpenChats {
 
   /** False when another window writes it. */
   async rename(id: string, name: string): Promise<boolean> {
+    await this.#closing.get(id);
     const alive = this.#alive.get(id);
     if (alive === undefined) return this.#store.rename(id, name);
     return alive.rename(name) === undefined;
@@ -108,6 +109,7 @@ export class OpenChats {
 
   /** False when another window writes it. Deleting the open chat opens an empty one. */
   async remove(id: string): Promise<boolean> {
+    await this.#closing.get(id);
     const alive = this.#alive.get(id);
     if (alive?.isReadOnly === true) return false;
     if (alive !== undefined) {
@@ -120,7 +122,7 @@ export class OpenChats {
 
   /** Interrupts what is being answered and closes everything; for deactivation. */
   async close(): Promise<void> {
-    await Promise.all([...this.#alive.values()].map((session) => session.close()));
+    await Promise.all([...[...this.#alive.values()].map((session) => session.close()), ...this.#closing.values()]);
     this.#alive.clear();
     this.#changes.dispose();
   }
@@ -142,7 +144,9 @@ export class OpenChats {
     if (left === session) return;
     this.#current = session;
     this.#changes.fire(session);
-    void this.#closeWhenIdle(left);
+    this.#closeWhenIdle(left).catch((error: unknown) => {
+      this.#services.log.error(`Chat ${left.conversation.id} could not be closed.`, error);
+    });
   }
 
   async #closeWhenIdle(session: ChatSession): Promise<void> {

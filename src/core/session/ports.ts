@@ -2,6 +2,7 @@
 // records, and tests put fakes in their place.
 
 import type { ConversationEvent } from '../conversation/conversation.ts';
+import type { Event } from '../lifetime.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import type { Notice } from '../../shared/transcript.ts';
 
@@ -46,9 +47,11 @@ export interface AnswerSource {
 
 /**
  * Records one conversation as it happens. `record` returns at once; what it was given is on disk
- * within half a second, or at once after `flush`. A recorder that can no longer write says so once.
+ * within half a second, or at once after `flush`.
  */
 export interface ConversationRecorder {
+  /** Fired at most once: another window has the journal now, and nothing is recorded here any more. */
+  readonly onDidLose: Event<void>;
   record(event: ConversationEvent): void;
   flush(): Promise<void>;
   /** Flushes and gives the journal free. Idempotent. */

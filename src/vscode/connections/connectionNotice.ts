@@ -33,7 +33,10 @@ function connectionSentence(problem: ConnectionProblem): string {
     case 'nameWithSlash':
       return vscode.l10n.t('The name of {0} must not contain a slash.', entry);
     case 'nameTaken':
-      return vscode.l10n.t('There are two connections called {0}; only the first is used.', entry);
+      return vscode.l10n.t(
+        'There are two connections called {0}; only the first is used. Give the other one a name of its own.',
+        entry,
+      );
     case 'endpointMissing':
       return vscode.l10n.t('{0} needs an endpoint: the address of its server.', entry);
     case 'endpointInvalid':
@@ -41,7 +44,11 @@ function connectionSentence(problem: ConnectionProblem): string {
     case 'authUnknown':
       return vscode.l10n.t('The field auth of {0} must be "key" or "none".', entry);
     case 'fieldIgnored':
-      return vscode.l10n.t('The field {0} of {1} has no valid value and is not used.', problem.field, entry);
+      return vscode.l10n.t(
+        'The field {0} of {1} has no valid value and is not used. Correct or remove it.',
+        problem.field,
+        entry,
+      );
     default:
       return problem satisfies never;
   }

@@ -10,6 +10,7 @@ import type { Log } from '../../core/session/ports.ts';
 import type { ModelView, SetupOffer, SetupView } from '../../shared/transcript.ts';
 import { warnWithLog } from '../sentences.ts';
 import { userAgentOf } from '../userAgent.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { chooseKeyConnection } from './chooseKeyConnection.ts';
 import { chooseOffer } from './chooseOffer.ts';
 import { readConnections } from './connectionSettings.ts';
@@ -44,7 +45,7 @@ export class Connections implements Disposable {
     this.#environment = new EnvironmentKeys(context.globalState, process.env);
     this.#credentials = new Credentials(this.#keys, this.#environment, log);
     this.#model = new ModelSetting(context.workspaceState, () => this.#changed.fire());
-    this.#list = createModelLister(this.#credentials, userAgentOf(context.extension));
+    this.#list = createModelLister(this.#credentials, userAgentOf(context.extension), log);
     this.#lifetime.add(this.#changed);
     this.#lifetime.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.#lifetime.add(
@@ -77,7 +78,7 @@ export class Connections implements Disposable {
     return { type: 'resolved', resolved: { ...found, credential: credential.credential } };
   }
 
-  /** Sets up what an offer names, and its model. Nothing is written when the person leaves on the way. */
+  /** Sets up what an offer names, and its model. The settings stay as they were when the person leaves on the way. */
   async useOffer(id: SetupOffer['id']): Promise<void> {
     const offer = environmentOffers(process.env).find((candidate) => candidate.id === id);
     if (offer === undefined) {
@@ -165,7 +166,7 @@ export class Connections implements Disposable {
       await change();
     } catch (error) {
       this.#log.error('The settings could not be written', error);
-      const reason = error instanceof Error ? error.message : '';
+      const reason = error instanceof Error ? withoutLinks(error.message) : '';
       showSettingsMessage(vscode.l10n.t('The settings could not be written. {0}', reason).trim());
     }
   }

@@ -3,15 +3,25 @@
 
 import type { Connection } from '../../core/model/connection.ts';
 import { listModels, type ModelList } from '../../core/model/listModels.ts';
+import type { Log } from '../../core/session/ports.ts';
 import type { Credentials } from './credentials.ts';
 
 /** Never rejects. May ask the person about a key in the environment first. */
 export type ModelLister = (connection: Connection, signal: AbortSignal) => Promise<ModelList>;
 
-export function createModelLister(credentials: Credentials, userAgent: string): ModelLister {
+export function createModelLister(credentials: Credentials, userAgent: string, log: Log): ModelLister {
   return async (connection, signal) => {
     const found = await credentials.get(connection);
     if (found.type === 'failed') return found;
-    return listModels({ connection, credential: found.credential }, signal, userAgent);
+    const list = await listModels({ connection, credential: found.credential }, signal, userAgent);
+    log.info(`Asked ${connection.endpoint.origin} for its models: ${outcomeOf(list)}.`);
+    return list;
   };
+}
+
+/** A number or a kind: the server's words may say more than the log should hold. */
+function outcomeOf(list: ModelList): string {
+  if (list.type === 'models') return String(list.models.length);
+  const { kind, status } = list.failure;
+  return status === undefined ? kind : `${kind}, HTTP ${status}`;
 }

@@ -16,7 +16,6 @@ export interface SelectModelServices extends PickerServices {
 export async function selectModel(services: SelectModelServices): Promise<string | undefined> {
   let listAtOnce: string | undefined;
   for (;;) {
-    // oxlint-disable-next-line no-await-in-loop -- each round is one dialog
     const picked = await pickModel(services, listAtOnce);
     switch (picked?.type) {
       case undefined:

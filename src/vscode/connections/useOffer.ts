@@ -8,6 +8,7 @@ import type { EnvironmentOffer } from '../../core/model/environmentOffers.ts';
 import type { ModelList } from '../../core/model/listModels.ts';
 import { chatModelsFirst, suggestModel } from '../../core/model/rankModels.ts';
 import { describeFailure } from '../notify.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { addConnection, type NewConnection } from './connectionSettings.ts';
 import type { EnvironmentKeys } from './environmentKeys.ts';
 import { typeModelName } from './typeModelName.ts';
@@ -19,7 +20,7 @@ export interface UseOfferServices {
 
 /**
  * - `added`: the connection is in the settings; `model` is `connection/model`.
- * - `left`: the person left; nothing was written.
+ * - `left`: the person left; the settings are as they were.
  * - `settingsBroken`: `causerie.connections` is no list and was left alone.
  */
 export type OfferOutcome =
@@ -52,7 +53,7 @@ async function modelOf(
   const list = connection === undefined ? undefined : await listWithProgress(connection, services);
   if (list === 'cancelled') return undefined;
   if (list?.type === 'models' && list.models.length > 0) return pickFrom(list.models, offer);
-  const reason = list?.type === 'failed' ? ` ${describeFailure(list.failure).sentence}` : '';
+  const reason = list?.type === 'failed' ? ` ${withoutLinks(describeFailure(list.failure).sentence)}` : '';
   return typeModelName(
     titleOf(offer),
     vscode.l10n.t('{0} did not list its models. Type the name of the one to ask.', offer.origin) + reason,

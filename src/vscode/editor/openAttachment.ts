@@ -2,8 +2,9 @@
 
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 
-/** Selects the attachment's lines. Says so when the document is gone. Never rejects. */
+/** Selects the attachment's lines. Says so when the document is gone. Rejects when VS Code can't show it. */
 export async function openAttachment(attachment: Attachment): Promise<void> {
   const document = await documentOf(attachment);
   if (document === undefined) {
@@ -11,7 +12,7 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
     void vscode.window.showWarningMessage(
       vscode.l10n.t(
         '{0} can no longer be opened. The attached text is still part of the chat; copy it from the question.',
-        attachment.path,
+        withoutLinks(attachment.path),
       ),
     );
     return;

@@ -66,7 +66,6 @@ function candidates(segments: readonly string[]): readonly vscode.Uri[] {
 
 async function firstExisting(uris: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
   for (const uri of uris) {
-    // oxlint-disable-next-line no-await-in-loop -- the first folder wins; usually there is one
     if (await isFile(uri)) return uri;
   }
   return undefined;

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { Emitter } from '../../core/lifetime.ts';
 import type { Clock } from '../../core/session/ports.ts';
 import type { WriteLock } from './journalRecorder.ts';
 
@@ -47,8 +48,11 @@ export class JournalLock implements WriteLock {
   readonly #token: string;
   readonly #clock: Clock;
   #confirmedAt: number;
+  readonly #lost = new Emitter<void>();
   #isHeld = true;
   #cancelHeartbeat: () => void = () => undefined;
+
+  readonly onDidLose = this.#lost.event;
 
   constructor(path: string, token: string, clock: Clock) {
     this.#path = path;
@@ -87,16 +91,22 @@ export class JournalLock implements WriteLock {
       const holder = await readHolder(this.#path);
       if (!this.#isHeld) return;
       if (holder?.token !== this.#token) {
-        this.#isHeld = false;
-        this.#cancelHeartbeat();
+        this.#lose();
         return;
       }
       const now = this.#clock.now();
       await utimes(this.#path, now / 1000, now / 1000);
       this.#confirmedAt = now;
     } catch (error) {
-      if (errorCode(error) === 'ENOENT') this.#isHeld = false;
+      if (errorCode(error) === 'ENOENT') this.#lose();
     }
+  }
+
+  #lose(): void {
+    if (!this.#isHeld) return; // It was released meanwhile.
+    this.#isHeld = false;
+    this.#cancelHeartbeat();
+    this.#lost.fire();
   }
 }
 
@@ -120,14 +130,20 @@ export async function acquireLock(
 /** A new conversation's lock: taken when something is first written. */
 export class LateLock implements WriteLock {
   readonly #acquire: () => Promise<JournalLock | undefined>;
+  readonly #lost = new Emitter<void>();
   #acquired: JournalLock | undefined;
+
+  readonly onDidLose = this.#lost.event;
 
   constructor(acquire: () => Promise<JournalLock | undefined>) {
     this.#acquire = acquire;
   }
 
   async hold(): Promise<boolean> {
-    this.#acquired ??= await this.#acquire();
+    if (this.#acquired === undefined) {
+      this.#acquired = await this.#acquire();
+      this.#acquired?.onDidLose(() => this.#lost.fire());
+    }
     return (await this.#acquired?.hold()) ?? false;
   }
 

@@ -3,6 +3,7 @@
 
 import { encodeRecord } from '../../core/conversation/journal.ts';
 import type { ConversationEvent } from '../../core/conversation/conversation.ts';
+import { Emitter, type Event } from '../../core/lifetime.ts';
 import type { Clock, ConversationRecorder } from '../../core/session/ports.ts';
 import type { JournalFile } from './journalFile.ts';
 
@@ -10,11 +11,13 @@ import type { JournalFile } from './journalFile.ts';
 const batchFor = 250;
 const retryAfter = 2_000;
 
-/** Why nothing is written any more for now: the disk's error, or another window that took the journal. */
+/** Why nothing is written: for now, the disk's error, or for good, another window that took the journal. */
 export type RecordingTrouble = { readonly type: 'diskFailed'; readonly cause: unknown } | { readonly type: 'lockLost' };
 
 /** The right to write; taken with the first record where a conversation is new. */
 export interface WriteLock {
+  /** Fired at most once: another process has taken it, although it was held here. */
+  readonly onDidLose: Event<void>;
   /** False when another process has it. Rejects for a fault of the disk. */
   hold(): Promise<boolean>;
   /** Idempotent, never rejects. */
@@ -26,22 +29,26 @@ export class JournalRecorder implements ConversationRecorder {
   readonly #lock: WriteLock;
   readonly #clock: Clock;
   readonly #onTrouble: (trouble: RecordingTrouble) => void;
+  readonly #lost = new Emitter<void>();
   #waiting: ConversationEvent[] = [];
   /** The appends so far, one after the other. */
   #lastWrite: Promise<void> = Promise.resolve();
   #cancelTimer: (() => void) | undefined;
-  #state: 'fine' | 'troubled' | 'closed' = 'fine';
+  #state: 'fine' | 'troubled' | 'lost' | 'closed' = 'fine';
 
-  /** `onTrouble` is called once for each spell of trouble; what was recorded meanwhile is kept and tried again. */
+  readonly onDidLose = this.#lost.event;
+
+  /** `onTrouble` is called once for each spell of trouble. What a disk refuses is kept and tried again. */
   constructor(file: JournalFile, lock: WriteLock, clock: Clock, onTrouble: (trouble: RecordingTrouble) => void) {
     this.#file = file;
     this.#lock = lock;
     this.#clock = clock;
     this.#onTrouble = onTrouble;
+    lock.onDidLose(() => this.#lose());
   }
 
   record(event: ConversationEvent): void {
-    if (this.#state === 'closed') return;
+    if (this.#state === 'lost' || this.#state === 'closed') return;
     const last = this.#waiting.at(-1);
     const joined = last === undefined ? undefined : joinTexts(last, event);
     if (joined === undefined) this.#waiting.push(event);
@@ -82,24 +89,34 @@ export class JournalRecorder implements ConversationRecorder {
     this.#waiting = [];
     try {
       if (!(await this.#lock.hold())) {
-        this.#enterTrouble(events, { type: 'lockLost' });
+        this.#lose();
         return;
       }
       await this.#file.append(events.map(encodeRecord).join(''));
       if (this.#state === 'troubled') this.#state = 'fine';
     } catch (cause) {
-      this.#enterTrouble(events, { type: 'diskFailed', cause });
+      this.#diskFailed(events, cause);
     }
   }
 
   /** Keeps the events for the next try. Those that half an append wrote already are harmless twice. */
-  #enterTrouble(events: readonly ConversationEvent[], trouble: RecordingTrouble): void {
+  #diskFailed(events: readonly ConversationEvent[], cause: unknown): void {
+    if (this.#state === 'lost' || this.#state === 'closed') return;
     this.#waiting = [...events, ...this.#waiting];
-    if (this.#state === 'closed') return;
     const isNew = this.#state === 'fine';
     this.#state = 'troubled';
-    if (trouble.type === 'diskFailed') this.#writeLater(retryAfter);
-    if (isNew) this.#onTrouble(trouble);
+    this.#writeLater(retryAfter);
+    if (isNew) this.#onTrouble({ type: 'diskFailed', cause });
+  }
+
+  #lose(): void {
+    if (this.#state === 'lost' || this.#state === 'closed') return;
+    this.#state = 'lost';
+    this.#waiting = [];
+    this.#cancelTimer?.();
+    this.#cancelTimer = undefined;
+    this.#onTrouble({ type: 'lockLost' });
+    this.#lost.fire();
   }
 }
 

@@ -3,7 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { emptyConversation } from '../../core/conversation/conversation.ts';
 import { encodeRecord, journalHeader, readJournal } from '../../core/conversation/journal.ts';
 import type { ConversationStore, ConversationSummary, OpenedConversation } from '../../core/session/openChats.ts';
@@ -117,7 +117,8 @@ export class JournalStore implements ConversationStore {
   async #summarize(name: string): Promise<ConversationSummary | undefined> {
     const path = join(this.#services.folder, name);
     try {
-      return await this.#summaries.read(path);
+      const summary = await this.#summaries.read(path);
+      return summary && { ...summary, id: basename(name, extension) };
     } catch (error) {
       // One unreadable file must not hide the others.
       this.#services.log.warn(`Chat ${name} could not be read (${describe(error)}).`);
@@ -127,7 +128,9 @@ export class JournalStore implements ConversationStore {
 
   async #journalNames(): Promise<readonly string[]> {
     try {
-      return (await readdir(this.#services.folder)).filter((name) => name.endsWith(extension));
+      return (await readdir(this.#services.folder)).filter(
+        (name) => name.endsWith(extension) && isJournalId(basename(name, extension)),
+      );
     } catch (error) {
       if (isMissing(error)) return [];
       throw error;
@@ -136,7 +139,9 @@ export class JournalStore implements ConversationStore {
 
   async #read(id: string): Promise<ReturnType<typeof readJournal>> {
     try {
-      return readJournal(await readFile(this.#path(id), 'utf8'));
+      const read = readJournal(await readFile(this.#path(id), 'utf8'));
+      // A person may copy a file: what it is called tells which chat it is, not its first line.
+      return read && { ...read, conversation: { ...read.conversation, id } };
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;

@@ -25,13 +25,13 @@ export async function showHistory(chats: OpenChats): Promise<boolean> {
         return false;
       case 'open':
         if (await chats.open(choice.chat.id)) return true;
-        await tell(vscode.l10n.t('This chat does not exist any more.'));
+        tell(vscode.l10n.t('This chat does not exist any more. Choose another one.'));
         break;
       case 'rename':
-        await tell(await renameChat(chats, choice.chat));
+        tell(await renameChat(chats, choice.chat));
         break;
       case 'delete':
-        await tell(await deleteChat(chats, choice.chat));
+        tell(await deleteChat(chats, choice.chat));
         break;
       default:
         choice satisfies never;
@@ -110,8 +110,8 @@ function groupName(group: AgeGroup): string {
       return vscode.l10n.t('Today');
     case 'yesterday':
       return vscode.l10n.t('Yesterday');
-    case 'thisWeek':
-      return vscode.l10n.t('Earlier this week');
+    case 'lastDays':
+      return vscode.l10n.t('Last 7 Days');
     case 'older':
       return vscode.l10n.t('Older');
     default:
@@ -132,6 +132,7 @@ function escapeIcons(text: string): string {
   return text.replaceAll('$(', String.raw`\$(`);
 }
 
-async function tell(sentence: Refused): Promise<void> {
-  if (sentence !== undefined) await vscode.window.showWarningMessage(sentence);
+/** Not awaited: the list comes again although the message still stands. */
+function tell(sentence: Refused): void {
+  if (sentence !== undefined) void vscode.window.showWarningMessage(sentence);
 }

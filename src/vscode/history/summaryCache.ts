@@ -6,17 +6,19 @@ import { titleOf } from '../../core/conversation/conversation.ts';
 import { readJournal } from '../../core/conversation/journal.ts';
 import type { ConversationSummary } from '../../core/session/openChats.ts';
 
+type Summary = Omit<ConversationSummary, 'id'>;
+
 interface Entry {
   readonly size: number;
   readonly changedAt: number;
-  readonly summary: ConversationSummary | undefined;
+  readonly summary: Summary | undefined;
 }
 
 export class SummaryCache {
   readonly #entries = new Map<string, Entry>();
 
   /** Undefined for what is no journal, and for a conversation without messages. Rejects when it can't be read. */
-  async read(path: string): Promise<ConversationSummary | undefined> {
+  async read(path: string): Promise<Summary | undefined> {
     const { size, mtimeMs } = await stat(path);
     const known = this.#entries.get(path);
     if (known?.size === size && known.changedAt === mtimeMs) return known.summary;
@@ -26,8 +28,8 @@ export class SummaryCache {
   }
 }
 
-function summaryOf(text: string): ConversationSummary | undefined {
+function summaryOf(text: string): Summary | undefined {
   const conversation = readJournal(text)?.conversation;
   if (conversation === undefined || conversation.messages.size === 0) return undefined;
-  return { id: conversation.id, title: titleOf(conversation), changedAt: conversation.changedAt };
+  return { title: titleOf(conversation), changedAt: conversation.changedAt };
 }

@@ -29,12 +29,11 @@ export class ChatRequests {
 
   /** The message box: the attachments that wait there go along. */
   async submitDraft(text: string): Promise<Refused> {
-    await this.#drafts.settled();
     return this.#begin((session, options) => {
       const refusal = session.submit({ text, attachments: this.#drafts.items }, options);
       if (refusal === undefined) this.#drafts.take();
       return refusal;
-    });
+    }, this.#drafts.settled());
   }
 
   /** A command's question; what waits in the message box stays there. */
@@ -54,11 +53,16 @@ export class ChatRequests {
     return this.#begin((session, options) => session.editQuestion(messageId, text, options));
   }
 
-  async #begin(action: (session: ChatSession, options: RequestOptions) => Refusal | undefined): Promise<Refused> {
+  /** The chat that is open now is the one that is asked: not another that is opened while `ready` is awaited. */
+  async #begin(
+    action: (session: ChatSession, options: RequestOptions) => Refusal | undefined,
+    ready?: Promise<void>,
+  ): Promise<Refused> {
     const session = this.#chats.current;
     // Before a person is asked about a model in vain.
     if (session.isReadOnly) return refusalSentence('readOnly');
     if (session.isAnswering) return refusalSentence('answering');
+    await ready;
     const model = await this.#models.currentModel();
     if (model === undefined) return vscode.l10n.t('No model is chosen. Choose one with Select Model.');
     if (this.#chats.current !== session) return vscode.l10n.t('Another chat was opened meanwhile. Ask again here.');

@@ -27,7 +27,7 @@ export class ContextKeys implements Disposable {
   #follow(session: ChatSession): void {
     this.#openChat.dispose();
     this.#openChat = new DisposableStore();
-    this.#openChat.add(session.onDidChangeAnswering(() => this.#show(session)));
+    this.#openChat.add(session.onDidChangeState(() => this.#show(session)));
     this.#openChat.add(
       session.onDidPatch(({ type }) => {
         // Texts come many times a second and change none of the keys.

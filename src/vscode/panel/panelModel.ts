@@ -68,6 +68,12 @@ export class PanelModel implements Disposable {
     this.#openChat.dispose();
     this.#openChat = new DisposableStore();
     this.#openChat.add(session.onDidPatch((patch) => this.#patches.fire(patch)));
+    this.#openChat.add(
+      session.onDidChangeState(() => {
+        // Back again it never goes: a chat that can be written once more is opened anew.
+        if (session.isReadOnly) this.#change({ readOnly: this.#readOnlyNotice() });
+      }),
+    );
     this.#openChat.add(session.onDidReturnQuestion(() => this.#takeBack(session)));
     // It may have happened while another chat was open.
     this.#takeBack(session);

@@ -48,8 +48,9 @@ export function panelStrings(): PanelStrings {
     attachments: l10n.t('Attachments'),
     removeAttachment: l10n.t('Remove {0}'),
 
-    welcome: l10n.t('Ask a model about your code. What is sent, and where to, is yours to decide.'),
-    welcomeConnect: l10n.t('Connect Causerie to a model to begin.'),
+    welcomeTitle: l10n.t('Ask about your code'),
+    welcome: l10n.t('What is sent, and where to, is yours to decide.'),
+    welcomeConnect: l10n.t('Connect to a model to begin'),
     offers: l10n.t('Found in your environment'),
     firstSteps: l10n.t('First steps'),
     askAboutSelection: l10n.t('Ask About the Selected Code'),

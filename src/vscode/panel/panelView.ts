@@ -65,7 +65,10 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     page.add(
       webview.onDidReceiveMessage((message: unknown) => {
         // The page loads while the chat is read; its first message waits for it, in order with the others.
-        void this.#services.restored().then(() => channel.receive(message));
+        this.#services
+          .restored()
+          .then(() => channel.receive(message))
+          .catch((error: unknown) => this.#services.log.error('A message of the panel was not understood.', error));
       }),
     );
     page.add(

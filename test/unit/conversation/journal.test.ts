@@ -8,6 +8,7 @@ import {
   threadOf,
 } from '../../../src/core/conversation/conversation.ts';
 import { encodeRecord, journalHeader, readJournal } from '../../../src/core/conversation/journal.ts';
+import { attachmentOf } from '../../support/attachmentOf.ts';
 
 function message(id: string, parentId: string | undefined, role: Message['role'], text: string): Message {
   const answer = role === 'assistant' ? ({ state: 'waiting', model: 'Local/tiny' } as const) : undefined;
@@ -71,8 +72,7 @@ describe('journal', () => {
   });
 
   it('goes on after a damaged line in the middle', () => {
-    const text =
-      journalOf([...story.slice(0, 3)]) + '{"type":"textAp\n' + encodeRecord(added('q2', 'a1', 'user', 'More'));
+    const text = journalOf(story.slice(0, 3)) + '{"type":"textAp\n' + encodeRecord(added('q2', 'a1', 'user', 'More'));
     const read = readJournal(text);
     assert.equal(read?.damagedLines, 1);
     assert.equal(read.conversation.messages.get('q2')?.text, 'More');
@@ -96,6 +96,29 @@ describe('journal', () => {
       '{"type":"answerEnded","at":4,"id":"a1","state":"failed","failure":{"kind":"meteor","detail":"hit"}}\n';
     const read = readJournal(journalOf(story.slice(0, 3)) + line);
     assert.deepEqual(read?.conversation.messages.get('a1')?.answer?.failure, { kind: 'unknown', detail: 'hit' });
+  });
+
+  it('takes of a failure only what is of the right kind', () => {
+    const failure = {
+      kind: 'timeout',
+      detail: 7,
+      status: '500',
+      retryAfter: 2,
+      timeout: { phase: 'idle' },
+      extra: true,
+    };
+    const line = `${JSON.stringify({ type: 'answerEnded', at: 4, id: 'a1', state: 'failed', failure })}\n`;
+    const read = readJournal(journalOf(story.slice(0, 3)) + line);
+    assert.deepEqual(read?.conversation.messages.get('a1')?.answer?.failure, { kind: 'timeout', retryAfter: 2 });
+  });
+
+  it('gives back whole attachments, and leaves out what no editor could open', () => {
+    const whole = attachmentOf('a + b');
+    const broken = { ...whole, source: { ...whole.source, range: { startLine: -1 } } };
+    const asked = { ...message('q', undefined, 'user', 'Why?'), attachments: [broken, whole] };
+    const line = `${JSON.stringify({ type: 'messageAdded', at: 2, message: asked })}\n`;
+    const read = readJournal(journalHeader('c', 1) + line);
+    assert.deepEqual(read?.conversation.messages.get('q')?.attachments, [whole]);
   });
 
   for (const [what, text] of [

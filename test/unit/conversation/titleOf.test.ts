@@ -16,5 +16,10 @@ describe('titleOf', () => {
     assert.equal(title, `${'🙂'.repeat(59)}…`);
   });
 
+  it('takes a line of sixty characters whole, and no end of a line with it', () => {
+    assert.equal(titled(`${'🙂'.repeat(60)} \r\nmore`), '🙂'.repeat(60));
+    assert.equal(titled(`${'a'.repeat(61)}\n`), `${'a'.repeat(59)}…`);
+  });
+
   it('is empty for an empty chat', () => assert.equal(titleOf(emptyConversation('c', 0)), ''));
 });

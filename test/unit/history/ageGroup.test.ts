@@ -9,11 +9,11 @@ describe('ageGroup', () => {
     assert.equal(ageGroup(at(23, 0), now), 'today');
     assert.equal(ageGroup(at(22, 23, 59), now), 'yesterday');
     assert.equal(ageGroup(at(22, 0), now), 'yesterday');
-    assert.equal(ageGroup(at(21, 23, 59), now), 'thisWeek');
+    assert.equal(ageGroup(at(21, 23, 59), now), 'lastDays');
   });
 
-  it('counts the six days before today as this week', () => {
-    assert.equal(ageGroup(at(17, 0), now), 'thisWeek');
+  it('counts the six days before today as the last days', () => {
+    assert.equal(ageGroup(at(17, 0), now), 'lastDays');
     assert.equal(ageGroup(at(16, 23, 59), now), 'older');
   });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { acquireLock, isLocked, type LockIdentity, lockExpiresAfter } from '../../../src/vscode/history/journalLock.ts';
+import { eventually } from '../../support/eventually.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -66,6 +67,21 @@ describe('acquireLock', () => {
     assert.equal(await sleeper?.hold(), false);
     await sleeper?.release();
     assert.equal(await readFile(path, 'utf8'), content, 'the new owner’s lock stays');
+  });
+
+  it('tells at its next heartbeat that another process has taken it over, and once', async () => {
+    const sleeper = await acquireLock(path, clock, processOf(1));
+    let losses = 0;
+    sleeper?.onDidLose(() => (losses += 1));
+    const later = new FakeClock(clock.now() + 60_000);
+    await acquireLock(path, later, processOf(2));
+
+    clock.advance(5_000);
+    await eventually('the loss is seen', () => losses > 0);
+    clock.advance(60_000);
+    assert.equal(await sleeper?.hold(), false);
+    assert.equal(losses, 1);
+    assert.equal(clock.waiting, 0, 'no heartbeat after the loss');
   });
 
   it('lets two processes that find the same dead lock not both have it', async () => {

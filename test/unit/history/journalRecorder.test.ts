@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ConversationEvent } from '../../../src/core/conversation/conversation.ts';
+import { Emitter } from '../../../src/core/lifetime.ts';
 import { JournalFile } from '../../../src/vscode/history/journalFile.ts';
 import { JournalRecorder, type RecordingTrouble, type WriteLock } from '../../../src/vscode/history/journalRecorder.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -22,8 +23,10 @@ describe('JournalRecorder', () => {
   let troubles: RecordingTrouble[];
   let isHeld: boolean;
   let releases: number;
+  let lost: Emitter<void>;
 
   const lock: WriteLock = {
+    onDidLose: (listener) => lost.event(listener),
     hold: async () => isHeld,
     release: async () => {
       releases += 1;
@@ -40,6 +43,7 @@ describe('JournalRecorder', () => {
     troubles = [];
     isHeld = true;
     releases = 0;
+    lost = new Emitter();
   });
 
   it('writes by itself a quarter of a second after the first event', async () => {
@@ -131,6 +135,21 @@ describe('JournalRecorder', () => {
     await journal.close();
     assert.equal((await lines()).length, 1);
     assert.deepEqual(troubles, [{ type: 'lockLost' }]);
+  });
+
+  it('tells its chat once, and at once, that another window has the journal', async () => {
+    const journal = recorder();
+    let losses = 0;
+    journal.onDidLose(() => (losses += 1));
+    journal.record(renamed('mine'));
+    lost.fire(); // The heartbeat saw it: nothing need be written for that.
+    isHeld = false;
+    journal.record(renamed('too late'));
+    await journal.close();
+    assert.equal(losses, 1);
+    assert.deepEqual(troubles, [{ type: 'lockLost' }]);
+    assert.equal(clock.waiting, 0);
+    await assert.rejects(stat(path), { code: 'ENOENT' });
   });
 
   it('writes the last events when it is closed, and gives the journal free once', async () => {

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ConversationEvent, threadOf } from '../../../src/core/conversation/conversation.ts';
+import type { RecordingTrouble } from '../../../src/vscode/history/journalRecorder.ts';
 import { JournalStore } from '../../../src/vscode/history/journalStore.ts';
+import { eventually } from '../../support/eventually.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -33,7 +35,9 @@ describe('JournalStore', () => {
   let hasTrash: boolean;
 
   /** Each stands for a window of its own. */
-  const windowStore = (): JournalStore =>
+  const windowStore = (
+    onTrouble: (trouble: RecordingTrouble) => void = () => assert.fail('no trouble was expected'),
+  ): JournalStore =>
     new JournalStore({
       folder,
       clock,
@@ -43,7 +47,7 @@ describe('JournalStore', () => {
         trash.push(path);
         await rm(path);
       },
-      onTrouble: () => assert.fail('no trouble was expected'),
+      onTrouble,
     });
 
   /** Records a chat with one question and closes it. */
@@ -131,6 +135,32 @@ describe('JournalStore', () => {
     assert.equal(await other.rename(id, 'Yours'), true);
   });
 
+  it('tells a chat that another window has taken its journal, and leaves that one’s words alone', async () => {
+    const { conversation, recorder } = windowStore((trouble) => assert.equal(trouble.type, 'lockLost')).create();
+    const { id } = conversation;
+    recorder?.record(question('q', 'Mine', 1));
+    await recorder?.flush();
+    let isLost = false;
+    recorder?.onDidLose(() => (isLost = true));
+
+    // As after a sleep of the machine: the lock has grown old, and the other window was faster.
+    await rm(join(folder, `${id}.lock`));
+    const other = await windowStore().open(id);
+    other?.recorder?.record({ type: 'renamed', at: 2, name: 'Theirs' });
+    await other?.recorder?.flush();
+    clock.advance(5_000);
+    await eventually('the loss is seen', () => isLost);
+
+    recorder?.record({ type: 'renamed', at: 3, name: 'Too late' });
+    await recorder?.close();
+    await other?.recorder?.close();
+    assert.deepEqual(
+      (await windowStore().list()).map(({ title }) => title),
+      ['Theirs'],
+    );
+    assert.equal(clock.waiting, 0);
+  });
+
   it('puts a deleted chat into the trash, and deletes it where there is none', async () => {
     const store = windowStore();
     const [first, second] = [await writtenChat(store, 'One', 1), await writtenChat(store, 'Two', 2)];
@@ -160,6 +190,20 @@ describe('JournalStore', () => {
       (await windowStore().list()).map((summary) => summary.id),
       [id],
     );
+  });
+
+  it('takes a copied file for a chat of its own', async () => {
+    const store = windowStore();
+    const id = await writtenChat(store, 'Original', 1);
+    await copyFile(join(folder, `${id}.jsonl`), join(folder, 'copy.jsonl'));
+    await copyFile(join(folder, `${id}.jsonl`), join(folder, 'a copy that no id can name.jsonl'));
+    assert.deepEqual((await store.list()).map((summary) => summary.id).toSorted(), [id, 'copy'].toSorted());
+
+    const opened = await store.open('copy');
+    assert.equal(opened?.conversation.id, 'copy');
+    opened.recorder?.record({ type: 'renamed', at: 2, name: 'Copy' });
+    await opened.recorder?.close();
+    assert.deepEqual((await store.list()).map(({ title }) => title).toSorted(), ['Copy', 'Original']);
   });
 
   it('opens nothing outside its folder', async () => {

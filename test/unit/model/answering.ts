@@ -3,14 +3,16 @@
 import type { ResolvedModel } from '../../../src/core/model/resolvedModel.ts';
 import type { Timeouts } from '../../../src/core/model/silenceWatch.ts';
 import { streamAnswer } from '../../../src/core/model/streamAnswer.ts';
-import type { AnswerEvent, Clock } from '../../../src/core/session/ports.ts';
+import type { AnswerEvent, Clock, Log } from '../../../src/core/session/ports.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { SilentLog } from '../../support/silentLog.ts';
 
 export interface AskOptions {
   readonly clock?: Clock;
   readonly timeouts?: Timeouts;
   readonly signal?: AbortSignal;
   readonly question?: string;
+  readonly log?: Log;
 }
 
 export function ask(resolved: ResolvedModel, options: AskOptions = {}): AsyncGenerator<AnswerEvent, void, undefined> {
@@ -22,6 +24,7 @@ export function ask(resolved: ResolvedModel, options: AskOptions = {}): AsyncGen
       resolve: () => Promise.resolve({ type: 'resolved', resolved }),
       timeouts: () => timeouts,
       clock,
+      log: options.log ?? new SilentLog(),
       userAgent: 'Causerie/1.2.3',
     },
   );

@@ -95,6 +95,7 @@ describe('parseConnections', () => {
   for (const [field, fields] of [
     ['keyFromEnvironment', { keyFromEnvironment: 7 }],
     ['keyHeader', { keyHeader: 'no header' }],
+    ['keyHeader', { keyHeader: 'Content-Length' }],
     ['models', { models: 'gpt' }],
     ['models[1]', { models: ['a', { name: 'b' }] }],
     ['models[0].contextWindow', { models: [{ id: 'a', contextWindow: -1 }] }],

@@ -29,6 +29,7 @@ function askingScript(moduleOf: (name: string) => string, origin: string, before
       resolve: async () => ({ type: 'resolved', resolved }),
       timeouts: () => ({ firstToken: 0, idle: 0 }),
       clock: { now: Date.now, schedule: () => () => {} },
+      log: { info() {}, warn() {}, error() {} },
       userAgent: 'Causerie/1.2.3',
     };
     const signal = new AbortController().signal;

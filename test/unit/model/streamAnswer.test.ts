@@ -6,6 +6,7 @@ import { createAnswerSource } from '../../../src/core/model/streamAnswer.ts';
 import { answer, chunk, done, event, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FaultServer } from '../../support/faultServer.ts';
+import { SilentLog } from '../../support/silentLog.ts';
 import { ask, collect, nextText } from './answering.ts';
 import { resolvedOf, testKey } from './connections.ts';
 
@@ -221,6 +222,7 @@ describe('streamAnswer', () => {
         },
         timeouts: () => ({ firstToken: 0, idle: 0 }),
         clock: new FakeClock(),
+        log: new SilentLog(),
         userAgent: 'Causerie/1.2.3',
       });
       const collected = collect(source.streamAnswer({ model: 'a/b', messages: [] }, controller.signal));
@@ -342,6 +344,7 @@ describe('streamAnswer', () => {
         resolve: () => Promise.resolve({ type: 'failed', failure: { kind: 'keyMissing' } }),
         timeouts: () => ({ firstToken: 1, idle: 1 }),
         clock: new FakeClock(),
+        log: new SilentLog(),
         userAgent: 'Causerie/1.2.3',
       });
       const { events } = await collect(
@@ -355,6 +358,7 @@ describe('streamAnswer', () => {
         resolve: () => Promise.reject(new Error('no secret store')),
         timeouts: () => ({ firstToken: 1, idle: 1 }),
         clock: new FakeClock(),
+        log: new SilentLog(),
         userAgent: 'Causerie/1.2.3',
       });
       const { events } = await collect(

@@ -19,7 +19,13 @@ describe('OpenChatKeeper', () => {
   /** One life of the window. */
   const life = (): { readonly chats: OpenChats; readonly keeper: OpenChatKeeper } => {
     const newId = (): string => `message${(count += 1)}`;
-    const chats = new OpenChats(store, { source: new ScriptedSource(), words: testWords, clock, newId });
+    const chats = new OpenChats(store, {
+      source: new ScriptedSource(),
+      words: testWords,
+      clock,
+      newId,
+      log: new SilentLog(),
+    });
     const isLocked = (id: string): Promise<boolean> => Promise.resolve(store.lockedElsewhere.has(id));
     return { chats, keeper: new OpenChatKeeper(chats, { memory, clock, log: new SilentLog(), isLocked }) };
   };

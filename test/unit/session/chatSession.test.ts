@@ -8,6 +8,7 @@ import { applyPatch, type PanelState, type ThreadPatch } from '../../../src/shar
 import { FakeClock } from '../../support/fakeClock.ts';
 import { MemoryStore } from '../../support/memoryStore.ts';
 import { ScriptedSource } from '../../support/scriptedSource.ts';
+import { SilentLog } from '../../support/silentLog.ts';
 import { testWords } from '../../support/testWords.ts';
 
 const options = { model: 'Local/tiny', systemMessage: 'Be brief.' };
@@ -48,6 +49,7 @@ function build() {
     clock,
     words: testWords,
     newId: () => `m${(count += 1)}`,
+    log: new SilentLog(),
   });
   let panel: PanelState = {
     conversationId: conversation.id,
@@ -225,6 +227,40 @@ describe('ChatSession', () => {
     check();
   });
 
+  it('leaves a question in its place when only another answer to it is too long', async () => {
+    const { session, source, panel, last, check } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'So' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    session.regenerate(last()?.id ?? '', options);
+    source.send({ type: 'failed', failure: { kind: 'tooLong' } });
+    await session.idle();
+    assert.equal(panel().returned, undefined);
+    assert.equal(last()?.answer?.notice?.sentence, 'tooLong');
+    session.selectVariant(last()?.id ?? '', 0);
+    assert.equal(last()?.text, 'So');
+    check();
+  });
+
+  it('asks nothing about a message that a chosen variant has put aside', async () => {
+    const { session, source, last, panel } = build();
+    session.submit(question('First'), options);
+    source.send({ type: 'finished' });
+    await session.idle();
+    const [, asked, answer] = panel().messages.map(({ id }) => id);
+    session.editQuestion(asked ?? '', 'Second', options);
+    source.send({ type: 'finished' });
+    await session.idle();
+    const shown = panel().messages;
+
+    for (const id of [asked ?? '', answer ?? '']) assert.equal(session.regenerate(id, options), 'unknownMessage');
+    assert.equal(session.editQuestion(asked ?? '', 'Third', options), 'unknownMessage');
+    assert.equal(session.selectVariant(answer ?? '', 0), 'unknownMessage');
+    assert.equal(source.requests.length, 2);
+    assert.deepEqual(panel().messages, shown);
+    assert.equal(last()?.answer?.state, 'done');
+  });
+
   it('ends an answer whose stream just stops as broken, and one whose source throws as unknown', async () => {
     const { session, source, last } = build();
     session.submit(question('Why?'), options);
@@ -256,6 +292,7 @@ describe('ChatSession', () => {
     assert.equal(answer?.text, 'Half');
     assert.equal(answer.answer?.state, 'interrupted');
     assert.equal(source.signals[0]?.aborted, true);
+    assert.equal(session.submit(question('Unrecorded?'), options), 'readOnly');
   });
 
   it('sends no system message when it is empty', () => {
@@ -280,6 +317,24 @@ describe('ChatSession', () => {
     assert.equal(panel().messages.length, 3);
   });
 
+  it('can only be read from the moment another window has its journal, and keeps what it shows', async () => {
+    const { session, source, store, panel, check } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'Half' });
+    await turn();
+    const seen: boolean[] = [];
+    session.onDidChangeState(() => seen.push(session.isReadOnly));
+    store.takeOver(session.conversation.id);
+
+    assert.deepEqual([session.isReadOnly, session.isAnswering, seen.at(-1)], [true, false, true]);
+    assert.equal(source.signals[0]?.aborted, true);
+    assert.equal(panel().messages.at(-1)?.text, 'Half');
+    assert.equal(panel().messages.at(-1)?.answer?.state, 'interrupted');
+    assert.equal(session.submit(question('And?'), options), 'readOnly');
+    assert.equal(session.rename('Mine'), 'readOnly');
+    check();
+  });
+
   it('can only be read without a recorder', () => {
     const { session: other, source } = build();
     const session = new ChatSession(other.conversation, undefined, {
@@ -287,6 +342,7 @@ describe('ChatSession', () => {
       clock: new FakeClock(),
       words: testWords,
       newId: () => 'x',
+      log: new SilentLog(),
     });
     assert.equal(session.submit(question('Why?'), options), 'readOnly');
     assert.equal(session.rename('x'), 'readOnly');

@@ -5,6 +5,7 @@ import type { ChatSession } from '../../../src/core/session/chatSession.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { MemoryStore } from '../../support/memoryStore.ts';
 import { ScriptedSource } from '../../support/scriptedSource.ts';
+import { SilentLog } from '../../support/silentLog.ts';
 import { testWords } from '../../support/testWords.ts';
 
 const options = { model: 'Local/tiny', systemMessage: '' };
@@ -18,6 +19,7 @@ function build() {
     words: testWords,
     clock: new FakeClock(),
     newId: () => `m${(count += 1)}`,
+    log: new SilentLog(),
   });
   const ask = async (session: ChatSession, text: string): Promise<void> => {
     session.submit({ text, attachments: [] }, options);
