@@ -81,7 +81,8 @@ function shapeOfItem(item: ListItem): Shape {
   const blocks = item.blocks.map(shapeOfNested);
   if (item.task === undefined) return make('li', {}, blocks);
   const isDone = item.task === 'done';
-  const mark = make('span', { class: 'taskMark' }, [
+  // With a direction of its own the mark, whose words are ours, has no part in that of the list.
+  const mark = make('span', { class: 'taskMark', dir: 'auto' }, [
     make('span', { 'aria-hidden': 'true' }, [isDone ? '☑' : '☐']),
     make('span', { class: 'visuallyHidden' }, [isDone ? strings.taskDone : strings.taskOpen]),
   ]);

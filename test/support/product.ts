@@ -32,7 +32,7 @@ export interface Product {
 }
 
 /** Settings with one connection, `Test`, to a model server. */
-export function connectionTo(origin: string, change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+function connectionTo(origin: string, change: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   return {
     'causerie.connections': [
       { name: 'Test', endpoint: `${origin}/v1`, auth: 'none', models: ['test-model', 'other-model'], ...change },

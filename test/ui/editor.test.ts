@@ -142,7 +142,6 @@ describe('The editor', function () {
   });
 
   it('asks at once with a key of the person’s own', async () => {
-    const { window } = product;
     await openAt('tax.ts', 6);
     await press('Shift+End');
     const question = await questionOf(() => press('Alt+W'));
@@ -178,7 +177,6 @@ describe('The editor', function () {
   });
 
   it('sends a file with fences in it unbroken', async () => {
-    const { window } = product;
     await openAt('guide.md', 1);
     await press('ControlOrMeta+A');
     const question = await questionOf(() => press('Alt+W'));

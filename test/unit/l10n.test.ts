@@ -87,7 +87,7 @@ describe('The languages', () => {
   for (const path of ['l10n/bundle.l10n.fr.json', 'package.nls.fr.json']) {
     it(`are set as French is (${path})`, () => {
       for (const word of wordsIn(path).values()) {
-        const prose = word.replaceAll(/`[^`]*`/gu, '');
+        const prose = word.replaceAll(/`[^`]*`|\*\*[^*]*\*\*/gu, '');
         assert.doesNotMatch(prose, /\p{L}'\p{L}/u, 'an apostrophe is ’');
         assert.doesNotMatch(
           prose,
@@ -124,11 +124,7 @@ describe('l10nStrings', () => {
   });
 
   it('sees through no other name for it, and says so', () => {
-    for (const code of [
-      "import { l10n as l } from 'vscode'; l.t('x')",
-      "const { t } = l10n; t('x')",
-      "l10n['t']('x')",
-    ]) {
+    for (const code of ["import { l10n as l } from 'vscode'; l.t('x')", "const { t } = l10n; t('x')"]) {
       assert.notDeepEqual(l10nStrings(code).unreadable, [], code);
     }
     assert.deepEqual(l10nStrings("import { l10n, window } from 'vscode'; window.x(l10n.t('x'))").unreadable, []);

@@ -76,8 +76,17 @@ describe('the message box', () => {
   it('sends nothing when there are only blanks', async () => {
     const panel = await open();
     await panel.show(panelState());
-    await box(panel).fill(' \n ');
-    await button(panel, 'Send').click();
+    for (const [draft, isDisabled] of [
+      ['', 'true'],
+      [' \n ', 'true'],
+      ['Why?', 'false'],
+      [' ', 'true'],
+    ] as const) {
+      await box(panel).fill(draft);
+      assert.equal(await button(panel, 'Send').getAttribute('aria-disabled'), isDisabled, JSON.stringify(draft));
+    }
+    await box(panel).press('Enter');
+    await button(panel, 'Send').press('Enter');
     await panel.drawn();
     assert.deepEqual(panel.intents, []);
   });
@@ -189,8 +198,13 @@ describe('the message box', () => {
   it('names the model and lets another be chosen', async () => {
     const panel = await open();
     await panel.show(panelState());
+    panel.outcome = () => undefined;
     await panel.page.getByRole('button', { name: /^Model/ }).click();
     assert.deepEqual(await panel.intent('run'), { type: 'run', command: 'selectModel' });
+    const hasFocus = (): Promise<boolean> => box(panel).evaluate((node) => node === document.activeElement);
+    assert.equal(await hasFocus(), false, 'not while the list is open');
+    await panel.post({ type: 'reply', requestId: 1, outcome: { type: 'done' } });
+    await eventually('the focus in the box', hasFocus);
   });
 
   it('sends nothing in a chat that another window writes, and offers the way out', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
+import type { MessageView } from '../../src/shared/transcript.ts';
 import type { PanelPage } from './support/panelPage.ts';
 import { answer, failure, panelState, question, systemMessage } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
@@ -92,6 +93,52 @@ describe('messages', () => {
       { type: 'selectVariant', messageId: 'b', index: 0 },
       { type: 'selectVariant', messageId: 'b', index: 2 },
     ]);
+  });
+
+  it('hand the focus on to the variant that takes their place, also when it comes a draw later', async () => {
+    const panel = await open();
+    const variant = (index: number): MessageView =>
+      answer(`a${index}`, `Variant ${index}`, {}, { variant: { index, count: 3 } });
+    const focused = (): Promise<string | null> =>
+      panel.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+    await panel.show(panelState({ messages: [question('q', 'Why?'), variant(0)] }));
+    await button(panel.page, 'Next Variant').focus();
+    await panel.patch({ type: 'threadCut', length: 1 }, { type: 'messageAdded', message: variant(1) });
+    assert.equal(await focused(), 'Next Variant');
+    await panel.patch({ type: 'threadCut', length: 1 });
+    await panel.patch({ type: 'messageAdded', message: variant(2) });
+    assert.equal(await focused(), 'Previous Variant', 'there is no next one');
+  });
+
+  it('leave the focus to the message box when a pressed button is gone', async () => {
+    const panel = await open();
+    const notice = failure('It broke.', [{ label: 'Try Again', action: 'retry' }]);
+    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', '', { state: 'failed', notice })] }));
+    await button(panel.page, 'Try Again').press('Enter');
+    await panel.patch(
+      { type: 'threadCut', length: 1 },
+      { type: 'messageAdded', message: answer('b', '', { state: 'waiting' }) },
+    );
+    assert.equal(await box(panel).evaluate((node) => node === document.activeElement), true);
+  });
+
+  it('have the numbers of a list on the side where its text begins', async () => {
+    const panel = await open();
+    const arabic = '1. أولاً\n2. ثانياً\n   - [x] مهمة\n   - English';
+    await panel.show(panelState({ messages: [question('q', 'ماذا؟'), answer('a', `${arabic}\n\n- [ ] English`)] }));
+    const directions = await panel.page
+      .locator('.markdown :is(ol, ul)')
+      .evaluateAll((nodes) => nodes.map((node) => getComputedStyle(node).direction));
+    assert.deepEqual(directions, ['rtl', 'rtl', 'ltr']);
+    const sides = await panel.page.locator('.markdown ol ul > li').evaluateAll((items) =>
+      items.map((item) => {
+        const range = document.createRange();
+        const text = item.querySelector('p');
+        if (text !== null) range.selectNodeContents(text);
+        return Math.round(item.getBoundingClientRect().right - range.getBoundingClientRect().right) < 30;
+      }),
+    );
+    assert.deepEqual(sides, [true, true], 'every item begins beside its mark');
   });
 
   it('ask for another answer, and the focus goes to the message box', async () => {

@@ -92,6 +92,30 @@ describe('scrolling', () => {
     assert.equal(await toEnd(panel), 0);
   });
 
+  it('is not taken for leaving the end when a scroll event comes before the news of a new size', async () => {
+    const panel = await open();
+    await panel.show(long);
+    await panel.page.evaluate(() => {
+      document.body.style.width = '200px';
+      document.querySelector('.scroller')?.dispatchEvent(new Event('scroll'));
+    });
+    await panel.drawn();
+    assert.equal(await toEnd(panel), 0);
+    assert.equal(await panel.page.getByRole('button', { name: 'Jump to End' }).count(), 0);
+  });
+
+  it('shows an empty chat from its beginning, and the end of the answer to its first question', async () => {
+    const panel = await open({ height: 240 });
+    await panel.show(panelState());
+    assert.equal(await position(panel), 0);
+    assert.ok((await toEnd(panel)) > 0, 'there is more than fits');
+    assert.equal(await panel.page.getByRole('button', { name: 'Jump to End' }).count(), 0);
+    await panel.show(panelState({ messages }));
+    assert.equal(await toEnd(panel), 0);
+    await panel.show(panelState({ conversationId: 'new' }));
+    assert.equal(await position(panel), 0);
+  });
+
   it('comes back to where the reader was after a reload', async () => {
     const panel = await open();
     await panel.show(long);

@@ -1,12 +1,13 @@
 // Builds the panel's page and its words as the product does, in memory. Used by panelPage.ts.
 
 import { build, type BuildOptions } from 'esbuild';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PanelStrings } from '../../../src/shared/panelStrings.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
 
 let pageScript: Promise<string> | undefined;
-let englishStrings: Promise<PanelStrings> | undefined;
+const stringsByLanguage = new Map<string, Promise<PanelStrings>>();
 
 /** The text of `panel.js`; built once for all suites. */
 export function bundlePage(): Promise<string> {
@@ -20,23 +21,26 @@ export function bundlePage(): Promise<string> {
   return pageScript;
 }
 
-/** The host's own words, with a `vscode` that translates nothing. */
-export function bundleStrings(): Promise<PanelStrings> {
-  englishStrings ??= loadStrings();
-  return englishStrings;
+/** The host's own words, with a `vscode` that translates as VS Code does in this language. English has no bundle. */
+export function bundleStrings(language: string): Promise<PanelStrings> {
+  const strings = stringsByLanguage.get(language) ?? loadStrings(language);
+  stringsByLanguage.set(language, strings);
+  return strings;
 }
 
-async function loadStrings(): Promise<PanelStrings> {
+async function loadStrings(language: string): Promise<PanelStrings> {
+  const path = join(projectFolder, `l10n/bundle.l10n.${language}.json`);
+  const words = language === 'en' ? '{}' : await readFile(path, 'utf8');
   const source = await bundle({
     entryPoints: [join(projectFolder, 'src/vscode/panel/panelStrings.ts')],
     format: 'esm',
     plugins: [
       {
-        name: 'vscode that translates nothing',
+        name: 'vscode that only translates',
         setup: (building) => {
           building.onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'fake' }));
           building.onLoad({ filter: /.*/, namespace: 'fake' }, () => ({
-            contents: 'export const l10n = { t: (text) => text };',
+            contents: `const words = ${words}; export const l10n = { t: (text) => words[text] ?? text };`,
           }));
         },
       },

@@ -28,6 +28,8 @@ export interface PanelPageOptions {
   /** What `getState` gives: a page that was there before. */
   readonly savedState?: unknown;
   readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** Of the page's own words; there is a bundle for it in l10n/. Default: en. */
+  readonly language?: string;
 }
 
 export class PanelPage {
@@ -174,7 +176,7 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
   const page = await context.newPage();
   const panel = new PanelPage(page, context);
   panel.savedState = options.savedState;
-  await serve(panel, options.theme ?? 'dark');
+  await serve(panel, options.theme ?? 'dark', options.language ?? 'en');
   page.on('pageerror', (error) => panel.errors.push(error.message));
   await page.exposeFunction('receiveByHost', (message: unknown) => panel.receive(message));
   await page.exposeFunction('saveByHost', (state: unknown) => (panel.savedState = state));
@@ -200,7 +202,7 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
   return panel;
 }
 
-async function serve(panel: PanelPage, theme: Theme): Promise<void> {
+async function serve(panel: PanelPage, theme: Theme, language: string): Promise<void> {
   const file = (path: string): Promise<string> => readFile(join(projectFolder, path), 'utf8');
   const support = 'test/webview/support';
   const css = await Promise.all([
@@ -209,7 +211,7 @@ async function serve(panel: PanelPage, theme: Theme): Promise<void> {
     file('media/panel.css'),
   ]);
   const files = new Map<string, { readonly contentType: string; readonly body: string }>([
-    [`${origin}/`, { contentType: 'text/html', body: await html() }],
+    [`${origin}/`, { contentType: 'text/html', body: await html(language) }],
     [`${origin}/panel.js`, { contentType: 'text/javascript', body: await bundlePage() }],
     [`${origin}/panel.css`, { contentType: 'text/css', body: css.join('\n') }],
   ]);
@@ -223,12 +225,12 @@ async function serve(panel: PanelPage, theme: Theme): Promise<void> {
 }
 
 /** The product's own page and policy. */
-async function html(): Promise<string> {
+async function html(language: string): Promise<string> {
   return panelHtml({
     script: `${origin}/panel.js`,
     stylesheet: `${origin}/panel.css`,
     cspSource: origin,
-    language: 'en',
-    strings: await bundleStrings(),
+    language,
+    strings: await bundleStrings(language),
   });
 }
