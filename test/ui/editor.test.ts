@@ -53,7 +53,7 @@ describe('The editor', function () {
       await item.waitFor();
       await eventually(`${entry} to be the focused entry`, async () => {
         await press('ArrowDown');
-        return page.locator('.action-item.focused').filter({ has: item }).isVisible();
+        return item.and(page.locator('.focused > *')).isVisible();
       });
       await press(key);
     }
@@ -190,8 +190,8 @@ describe('The editor', function () {
   it('shows again where a sent selection came from', async () => {
     const { window } = product;
     const panel = await window.panel();
-    const sent = panel.getByRole('article', { name: /^You/u }).getByRole('button', { name: 'tax.ts:6', exact: true });
-    await sent.press('Enter');
+    const question = panel.getByRole('article', { name: /^You/u }).filter({ hasText: 'What is wrong here?' }).first();
+    await question.getByRole('button', { name: 'tax.ts:6', exact: true }).press('Enter');
     await window.page.getByRole('tab', { name: 'tax.ts', selected: true }).waitFor();
     await window.page.getByRole('button', { name: /^Ln 6, Col \d+ \(25 selected\)/u }).waitFor();
   });
