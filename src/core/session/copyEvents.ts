@@ -16,7 +16,6 @@ export function copyEvents(conversation: Conversation, at: number): readonly Con
   for (const id of conversation.selected.values()) events.push({ type: 'variantSelected', at, id });
   const { returned } = conversation;
   if (returned !== undefined) events.push({ type: 'questionReturned', at, ...returned });
-  if (conversation.name !== undefined) events.push({ type: 'renamed', at, name: conversation.name });
   return events;
 }
 

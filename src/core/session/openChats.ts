@@ -86,11 +86,12 @@ export class OpenChats {
   }
 
   /** A new chat with all messages of the open one, variants included. */
-  openCopy(): void {
-    const { conversation } = this.#current;
+  openCopy(nameOf: (title: string) => string): void {
+    const { conversation, title } = this.#current;
     const opened = this.#store.create();
     const copy = this.#adopt(opened.conversation, opened.recorder);
-    copy.restore(copyEvents(conversation, this.#services.clock.now()));
+    const at = this.#services.clock.now();
+    copy.restore([...copyEvents(conversation, at), { type: 'renamed', at, name: nameOf(title) }]);
     this.#show(copy);
   }
 

@@ -1,6 +1,6 @@
 // What the buttons of the page may run. The list is closed (see the protocol): nothing else is reachable.
 
-import { commands } from 'vscode';
+import { commands, l10n } from 'vscode';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { PanelCommand } from '../../shared/protocol.ts';
 import type { ModelView } from '../../shared/transcript.ts';
@@ -18,7 +18,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
   const { chats, connections } = services;
   switch (command) {
     case 'openCopy':
-      chats.openCopy();
+      chats.openCopy((title) => l10n.t('{0} (copy)', title));
       return;
     case 'openSettings':
       await connections.openSettings();

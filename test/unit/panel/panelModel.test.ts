@@ -60,7 +60,7 @@ describe('PanelModel', () => {
     assert.deepEqual(page().readOnly, notice);
     assert.deepEqual(page(), model.state());
 
-    chats.openCopy();
+    chats.openCopy((title) => title);
     assert.equal(page().readOnly, undefined);
     assert.deepEqual(
       page().messages.map(({ text }) => text),

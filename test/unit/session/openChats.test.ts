@@ -81,7 +81,8 @@ describe('OpenChats', () => {
     assert.equal(await chats.remove(original.id), false);
     assert.equal(await chats.rename(original.id, 'Mine'), false);
 
-    chats.openCopy();
+    chats.openCopy((title) => `${title} 2`);
+    assert.equal(chats.current.title, 'One 2');
     assert.equal(chats.current.isReadOnly, false);
     assert.deepEqual(texts(), ['One', 'Re: One']);
     await ask(chats.current, 'More');
