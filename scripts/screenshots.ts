@@ -16,8 +16,8 @@ import { packageForTests } from './package.ts';
 
 const folder = join(projectFolder, 'docs/screenshots');
 const viewport = { width: 1280, height: 800 };
-/** A quarter more than VS Code gives to a side bar that was never moved. */
-const panelWidth = 420;
+/** Half as much again as VS Code gives to a side bar that was never moved. */
+const panelWidth = 450;
 const largestFile = 200 * 1024;
 
 await mkdir(folder, { recursive: true });
@@ -29,6 +29,7 @@ const settings = {
   ],
   'causerie.model': 'Demo/prepared-answers',
   'editor.minimap.enabled': false,
+  'editor.renderWhitespace': 'none',
 };
 const server = await startVsCodeServer({
   vsix: [await packageForTests()],
@@ -43,13 +44,16 @@ try {
   await window.runCommand('Causerie: Open Chat');
   await widenPanel();
 
+  await window.openFile('invoice.ts');
+
   await chat('When is a reminder sent?', whole('Fourteen days after the invoice is due.'));
   await chat('Why does roundToCents multiply by 100?', whole('So that Math.round works on whole cents.'));
   await chat('Write a test for lineAmount', whole('Here is one.'));
   await chat('Explain this function', whole(explain));
   await window.runCommand('Causerie: Chat History…');
-  await page.locator('.quick-input-widget .monaco-list-row').nth(3).waitFor();
-  await take('history');
+  const rows = page.locator('.quick-input-widget .monaco-list-row');
+  await rows.filter({ hasText: 'When is a reminder sent?' }).waitFor();
+  await take('history', 480);
   await page.keyboard.press('Escape');
 
   await selectFunction();
@@ -58,7 +62,7 @@ try {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
 
-  await window.runCommand('Causerie: New Chat');
+  await newChat();
   await askAboutFunction('What is wrong here? Please fix it.', {
     body: [text(fix.slice(0, fix.indexOf('    total +=')))],
     end: 'hold',
@@ -75,7 +79,7 @@ try {
   ] as const) {
     await server.writeSettings({ ...settings, 'workbench.colorTheme': theme });
     await window.reload();
-    await window.runCommand('Causerie: New Chat');
+    await newChat();
     await askAboutFunction('Explain this function', whole(explain));
     await settled();
     await take(name);
@@ -101,24 +105,39 @@ function button(panel: Frame, name: string): Locator {
   return panel.getByRole('button', { name, exact: true });
 }
 
+function messageBox(panel: Frame): Locator {
+  return panel.getByRole('textbox', { name: 'Message', exact: true });
+}
+
 /** Resolves when the answer has come. */
 async function chat(question: string, reply: Reply): Promise<void> {
-  await window.runCommand('Causerie: New Chat');
+  await newChat();
   await send(question, reply);
   await settled();
+}
+
+/** The command puts the cursor into the box: before that, nothing else may be pressed. */
+async function newChat(): Promise<void> {
+  await window.runCommand('Causerie: New Chat');
+  const panel = await window.panel();
+  await messageBox(panel).and(panel.locator(':focus')).waitFor();
+  await panel.getByRole('article', { name: /^You/u }).first().waitFor({ state: 'detached' });
 }
 
 async function send(question: string, reply: Reply): Promise<void> {
   model.script(reply);
   const panel = await window.panel();
-  await panel.getByRole('textbox', { name: 'Message', exact: true }).fill(question);
+  await messageBox(panel).fill(question);
   await page.keyboard.press('Enter');
   await panel.getByRole('article', { name: /^You/u }).getByText(question).waitFor();
 }
 
 async function settled(): Promise<void> {
   const panel = await window.panel();
-  await panel.getByRole('article', { name: /^Assistant/u }).last().waitFor();
+  await panel
+    .getByRole('article', { name: /^Assistant/u })
+    .last()
+    .waitFor();
   await button(panel, 'Send').waitFor();
 }
 
@@ -136,7 +155,7 @@ async function askAboutFunction(question: string, reply: Reply): Promise<void> {
   await selectFunction();
   await page.keyboard.press('Alt+Q');
   const panel = await window.panel();
-  await button(panel, 'Remove invoice.ts').or(panel.getByRole('button', { name: /^Remove invoice\.ts/u })).waitFor();
+  await panel.getByRole('button', { name: /^Remove invoice\.ts/u }).waitFor();
   await send(question, reply);
 }
 
@@ -164,9 +183,17 @@ async function widenPanel(): Promise<void> {
   });
 }
 
-async function take(name: string): Promise<void> {
+/** The whole window, or its upper part. */
+async function take(name: string, height = viewport.height): Promise<void> {
   const path = join(folder, `${name}.png`);
-  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  // Over the status bar, where nothing answers to it; but a menu would close.
+  if (name !== 'context-menu') await page.mouse.move(viewport.width / 2, viewport.height - 4);
+  await page.screenshot({
+    path,
+    clip: { x: 0, y: 0, width: viewport.width, height },
+    animations: 'disabled',
+    caret: 'hide',
+  });
   const { size } = await stat(path);
   if (size > largestFile) throw new Error(`${path} has ${size} bytes: too many for a README.`);
   console.log(`docs/screenshots/${name}.png, ${Math.round(size / 1024)} KB`);

@@ -11,7 +11,8 @@ import { join } from 'node:path';
 export async function writeDisplayLanguage(dataFolder: string, language: string): Promise<void> {
   const folder = join(dataFolder, 'data');
   const words = join(folder, `words-${language}.json`);
-  const pack = { hash: 'none', extensions: [], translations: { vscode: words }, label: language };
+  const extensions = [{ extensionIdentifier: { id: `test.words-${language}` }, version: '1.0.0' }];
+  const pack = { hash: 'none', extensions, translations: { vscode: words }, label: language };
   await mkdir(join(folder, 'User'), { recursive: true });
   await writeFile(words, JSON.stringify({ version: '1.0.0', contents: {} }));
   await writeFile(join(folder, 'languagepacks.json'), JSON.stringify({ [language]: pack }));

@@ -29,17 +29,22 @@ describe('A hostile answer in a real window', function () {
     product.model.script({ body: answer(...hostileAnswers.map((text) => `${text}\n\n`), '\n\nThe very end.') });
     await ask(product, 'What do you say?');
     await panel.getByText('The very end.').waitFor();
-    await panel.getByText('Answer complete').waitFor({ state: 'attached' });
+    await panel.getByRole('status').getByText('Answer complete', { exact: true }).waitFor({ state: 'attached' });
   });
   after(() => product.stop());
 
-  /** What was asked of anybody but the VS Code server. Data and blob addresses ask nobody. */
-  const strangers = (): readonly string[] =>
-    addresses.filter((address) => {
-      const { protocol, host } = new URL(address);
-      const isLocal = ['data:', 'blob:', 'about:'].includes(protocol);
-      return !isLocal && host !== new URL(product.server.address).host && !host.endsWith('.vscode-cdn.net');
-    });
+  /** What was asked of anybody but VS Code. */
+  const strangers = (): readonly string[] => addresses.filter((address) => !isOfVsCode(new URL(address)));
+
+  function isOfVsCode({ protocol, host, pathname }: URL): boolean {
+    // Data and blob addresses ask nobody.
+    if (['data:', 'blob:', 'about:'].includes(protocol)) return true;
+    // So VS Code calls what its service worker takes from its own server: of ours, these two files.
+    if (host.endsWith('.vscode-resource.vscode-cdn.net'))
+      return /\/(media\/panel\.css|dist\/panel\.js)$/u.test(pathname);
+    // The last one is where VS Code itself looks for extensions.
+    return host === new URL(product.server.address).host || host === 'open-vsx.org';
+  }
 
   it('loads nothing from anywhere', async () => {
     const panelAddress = panel.url();

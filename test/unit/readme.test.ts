@@ -1,31 +1,69 @@
 // The README promises names and keys that people type: they must be those of the product.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { continueInstruction } from '../../src/core/prompt/buildMessages.ts';
 import { isRecord } from '../../src/shared/isRecord.ts';
 import { projectFolder } from '../support/projectFolder.ts';
 
-const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
 const manifest: unknown = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
 const contributes = isRecord(manifest) && isRecord(manifest['contributes']) ? manifest['contributes'] : {};
 const keys: readonly unknown[] = Array.isArray(contributes['keybindings']) ? contributes['keybindings'] : [];
+
+/** Each README with the names that its language gives to keys, where they differ. */
+const readmes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'README.md': {},
+  'README.fr.md': { shift: 'Maj' },
+};
 
 const macSigns: Readonly<Record<string, string>> = { ctrl: '⌃', alt: '⌥', shift: '⇧', cmd: '⌘' };
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 const signOf = (word: string): string => macSigns[word] ?? capital(word);
 
-describe('The README', () => {
-  it('lists every default key as it is', () => {
-    assert.ok(keys.length > 0);
-    for (const entry of keys) {
-      assert.ok(isRecord(entry));
-      const [key, mac] = [String(entry['key']), String(entry['mac'])];
-      assert.ok(readme.includes(`| ${key.split('+').map(capital).join('+')}`), key);
-      assert.ok(readme.includes(`| ${mac.split('+').map(signOf).join('')}`), mac);
-    }
+for (const [path, keyNames] of Object.entries(readmes)) {
+  const readme = readFileSync(join(projectFolder, path), 'utf8');
+  const nameOf = (word: string): string => keyNames[word] ?? capital(word);
+
+  describe(`The README (${path})`, () => {
+    it('lists every default key as it is', () => {
+      assert.ok(keys.length > 0);
+      for (const entry of keys) {
+        assert.ok(isRecord(entry));
+        const [key, mac] = [String(entry['key']), String(entry['mac'])];
+        assert.ok(readme.includes(`| ${key.split('+').map(nameOf).join('+')}`), key);
+        assert.ok(readme.includes(`| ${mac.split('+').map(signOf).join('')}`), mac);
+      }
+    });
+
+    it('quotes the one line that is sent without being shown', () => assert.ok(readme.includes(continueInstruction)));
+  });
+}
+
+describe('The READMEs', () => {
+  it('are all held to the product', () => {
+    assert.deepEqual(globSync('README*.md', { cwd: projectFolder }).toSorted(), Object.keys(readmes).toSorted());
   });
 
-  it('quotes the one line that is sent without being shown', () => assert.ok(readme.includes(continueInstruction)));
+  it('have the same chapters and the same pictures, all of which exist', () => {
+    const built = Object.keys(readmes).map((path) => {
+      const text = readFileSync(join(projectFolder, path), 'utf8');
+      const pictures = [...text.matchAll(/!\[[^\]]+\]\((?<file>[^)]+)\)/gu)].map(
+        ({ groups }) => groups?.['file'] ?? '',
+      );
+      for (const file of pictures) assert.ok(existsSync(join(projectFolder, file)), `${path}: ${file}`);
+      return { pictures, chapters: text.match(/^#+ (?=\p{L})/gmu) };
+    });
+    for (const readme of built) assert.deepEqual(readme, built[0]);
+  });
+
+  it('show the same settings in every language', () => {
+    // Comments are words; what is copied from an example is not.
+    const examples = Object.keys(readmes).map((path) =>
+      [...readFileSync(join(projectFolder, path), 'utf8').matchAll(/^```jsonc?\n(?<code>.*?)^```/gmsu)].map(
+        ({ groups }) => groups?.['code']?.replaceAll(/ *\/\/.*$|(?<="question": )"[^"]*"/gmu, ''),
+      ),
+    );
+    for (const shown of examples) assert.deepEqual(shown, examples[0]);
+  });
 });
