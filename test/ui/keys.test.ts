@@ -20,7 +20,6 @@ describe('Keys are bound to an address', function () {
   let panel: Frame;
 
   before(async () => {
-    other = await FaultServer.start();
     product = await startProduct({
       connected: false,
       environment: { TEAM_KEY: 'environment-canary-key' },
@@ -28,15 +27,16 @@ describe('Keys are bound to an address', function () {
     });
     panel = await openChat(product);
   });
-  after(async () => {
-    await product.stop();
-    await other.stop();
-  });
+  after(() => product.stop());
   beforeEach(async () => {
+    // Another address for each test: what one says about it can't be taken for the other's.
+    other = await FaultServer.start();
     await product.window.runCommand('Causerie: New Chat');
     panel = await product.window.panel();
     await panel.getByRole('article').first().waitFor({ state: 'detached' });
   });
+
+  afterEach(() => other.stop());
 
   /** Changes the settings on disk, as a person does between two windows; the chat is still open then. */
   async function change(origin: string, model: string): Promise<void> {
