@@ -29,7 +29,7 @@ type Provide = vscode.DocumentSymbolProvider['provideDocumentSymbols'];
 describe('codeAtCursor', () => {
   let lifetime: vscode.Disposable[] = [];
   afterEach(async () => {
-    for (const { dispose } of lifetime) dispose();
+    for (const registration of lifetime) registration.dispose();
     lifetime = [];
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });

@@ -3,7 +3,7 @@ import { mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { encodeRecord, journalHeader } from '../../src/core/conversation/journal.ts';
-import { answer, text } from '../support/completionEvents.ts';
+import { answer } from '../support/completionEvents.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
 import { sentBody } from '../support/sentBody.ts';
 import { openVsCodeWindow } from '../support/vscodeWindow.ts';
@@ -142,7 +142,7 @@ describe('Chat History…', function () {
 
       await panel.getByRole('button', { name: 'Open a Copy' }).click();
       await panel.getByText('This chat is open in another window.').waitFor({ state: 'detached' });
-      model.script({ body: [text('In the copy.'), ...answer()] });
+      model.script({ body: answer('In the copy.') });
       await box.fill('And the last line?');
       await box.press('Enter');
       await panel.getByText('In the copy.').waitFor();
