@@ -70,6 +70,7 @@ describe('Restricted Mode', function () {
       .waitFor({ state: 'detached' });
     await product.window.runCommand('Causerie: New Chat');
     panel = await product.window.panel();
+    await panel.getByRole('article').first().waitFor({ state: 'detached' });
     product.model.script({ body: answer('In trust') });
     await ask(product, 'And now?');
     await page
