@@ -1,6 +1,8 @@
 // What the page itself remembers across a reload or while it is hidden: the draft, where the
 // reader was, and a question that is being edited. Kept by VS Code through the page's API.
 
+import { isRecord } from '../shared/isRecord.ts';
+
 export interface SavedState {
   readonly conversationId: string;
   readonly draft: string;
@@ -26,8 +28,4 @@ export function parseSavedState(value: unknown): SavedState | undefined {
         ? { messageId: edit['messageId'], text: edit['text'] }
         : undefined,
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

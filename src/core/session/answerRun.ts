@@ -1,17 +1,13 @@
 // One request until its end: reads the answer's events, joins its deltas, and ends exactly once,
 // whoever is first: the model, a failure, or the person who stops it. Used by the session.
 
-import type { AnswerFailure } from '../model/answerFailure.ts';
+import type { ConversationEvent } from '../conversation/conversation.ts';
 import { Emitter } from '../lifetime.ts';
 import { DeltaBatcher } from './deltaBatcher.ts';
-import type { AnswerRequest, AnswerSource, Clock, Log, Usage } from './ports.ts';
+import type { AnswerRequest, AnswerSource, Clock, Log } from './ports.ts';
 
-export interface AnswerEnd {
-  readonly state: 'done' | 'stopped' | 'interrupted' | 'failed';
-  readonly finishReason?: string | undefined;
-  readonly failure?: AnswerFailure | undefined;
-  readonly usage?: Usage | undefined;
-}
+/** What `answerEnded` records, without where and when. */
+export type AnswerEnd = Omit<Extract<ConversationEvent, { type: 'answerEnded' }>, 'type' | 'at' | 'id'>;
 
 export interface RunServices {
   readonly source: AnswerSource;

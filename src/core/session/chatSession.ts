@@ -12,6 +12,7 @@ import {
   variantsOf,
 } from '../conversation/conversation.ts';
 import { Emitter } from '../lifetime.ts';
+import type { AnswerFailure } from '../model/answerFailure.ts';
 import { buildMessages } from '../prompt/buildMessages.ts';
 import type { MessageView, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
 import { AnswerRun, type RunServices } from './answerRun.ts';
@@ -238,7 +239,7 @@ export class ChatSession {
   }
 
   /** A question that is too long goes back into the box, unless it has an answer, or the beginning of one. */
-  #returnQuestion(answerId: string, failure: NonNullable<Conversation['returned']>['failure']): void {
+  #returnQuestion(answerId: string, failure: AnswerFailure): void {
     const answer = this.#conversation.messages.get(answerId);
     const question = this.#conversation.messages.get(answer?.parentId ?? '');
     if (answer === undefined || question === undefined) return;

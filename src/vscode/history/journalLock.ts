@@ -8,6 +8,7 @@ import { dirname } from 'node:path';
 import { Emitter } from '../../core/lifetime.ts';
 import type { Clock } from '../../core/session/ports.ts';
 import type { WriteLock } from './journalRecorder.ts';
+import { errorCode } from './errorCode.ts';
 
 /** A holder shows that it is alive this often, by the lock file's time of change. */
 const heartbeatEvery = 5_000;
@@ -227,8 +228,4 @@ function parseHolder(content: string): LockHolder | undefined {
   } catch {
     return undefined; // Half written: its holder is just beginning, or died at that; its age decides.
   }
-}
-
-function errorCode(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

@@ -2,12 +2,13 @@
 // one store of a window; core/session/openChats.ts uses it.
 
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { emptyConversation } from '../../core/conversation/conversation.ts';
 import { encodeRecord, journalHeader, readJournal } from '../../core/conversation/journal.ts';
 import type { ConversationStore, ConversationSummary, OpenedConversation } from '../../core/session/openChats.ts';
 import type { Clock, Log } from '../../core/session/ports.ts';
+import { errorCode } from './errorCode.ts';
 import { JournalFile } from './journalFile.ts';
 import { acquireLock, isLocked, LateLock } from './journalLock.ts';
 import { JournalRecorder, type RecordingTrouble } from './journalRecorder.ts';
@@ -48,7 +49,7 @@ export class JournalStore implements ConversationStore {
 
   async open(id: string): Promise<OpenedConversation | undefined> {
     const { clock, log } = this.#services;
-    if (!isJournalId(id) || (await this.#read(id)) === undefined) return undefined;
+    if (!isJournalId(id) || !(await this.#exists(id))) return undefined;
     const lock = await acquireLock(this.#lockPath(id), clock);
     // Read with the lock in hand: until then another window may have written.
     const read = await this.#read(id).catch(async (error: unknown) => {
@@ -132,7 +133,17 @@ export class JournalStore implements ConversationStore {
         (name) => name.endsWith(extension) && isJournalId(basename(name, extension)),
       );
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (errorCode(error) === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  async #exists(id: string): Promise<boolean> {
+    try {
+      await stat(this.#path(id));
+      return true;
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return false;
       throw error;
     }
   }
@@ -143,7 +154,7 @@ export class JournalStore implements ConversationStore {
       // A person may copy a file: what it is called tells which chat it is, not its first line.
       return read && { ...read, conversation: { ...read.conversation, id } };
     } catch (error) {
-      if (isMissing(error)) return undefined;
+      if (errorCode(error) === 'ENOENT') return undefined;
       throw error;
     }
   }
@@ -166,10 +177,6 @@ export class JournalStore implements ConversationStore {
 /** Ids come from workspace state as well: none may lead out of the folder. */
 function isJournalId(id: string): boolean {
   return /^[\w-]+$/u.test(id);
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
 function describe(error: unknown): string {

@@ -1,8 +1,9 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import type { Resolution } from '../../../src/core/model/resolvedModel.ts';
+import type { Resolution, ResolveModel } from '../../../src/core/model/resolvedModel.ts';
 import { createAnswerSource } from '../../../src/core/model/streamAnswer.ts';
+import type { AnswerEvent } from '../../../src/core/session/ports.ts';
 import { answer, chunk, done, event, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FaultServer } from '../../support/faultServer.ts';
@@ -339,31 +340,25 @@ describe('streamAnswer', () => {
       equal(server.requests.length, 1);
     });
 
-    it('passes on why a model can not be asked', async () => {
+    async function eventsWith(resolve: ResolveModel): Promise<readonly AnswerEvent[]> {
       const source = createAnswerSource({
-        resolve: () => Promise.resolve({ type: 'failed', failure: { kind: 'keyMissing' } }),
+        resolve,
         timeouts: () => ({ firstToken: 1, idle: 1 }),
         clock: new FakeClock(),
         log: new SilentLog(),
         userAgent: 'Causerie/1.2.3',
       });
-      const { events } = await collect(
-        source.streamAnswer({ model: 'a/b', messages: [] }, new AbortController().signal),
-      );
+      const request = { model: 'a/b', messages: [] };
+      return (await collect(source.streamAnswer(request, new AbortController().signal))).events;
+    }
+
+    it('passes on why a model can not be asked', async () => {
+      const events = await eventsWith(() => Promise.resolve({ type: 'failed', failure: { kind: 'keyMissing' } }));
       deepEqual(events, [{ type: 'failed', failure: { kind: 'keyMissing' } }]);
     });
 
     it('makes a failure of a look-up that throws', async () => {
-      const source = createAnswerSource({
-        resolve: () => Promise.reject(new Error('no secret store')),
-        timeouts: () => ({ firstToken: 1, idle: 1 }),
-        clock: new FakeClock(),
-        log: new SilentLog(),
-        userAgent: 'Causerie/1.2.3',
-      });
-      const { events } = await collect(
-        source.streamAnswer({ model: 'a/b', messages: [] }, new AbortController().signal),
-      );
+      const events = await eventsWith(() => Promise.reject(new Error('no secret store')));
       deepEqual(events, [{ type: 'failed', failure: { kind: 'unknown', detail: 'no secret store' } }]);
     });
 
