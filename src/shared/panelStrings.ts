@@ -17,6 +17,14 @@ export interface PanelStrings {
   readonly system: string;
 
   readonly waiting: string;
+  readonly waitingFor: string;
+  readonly retryIn: string;
+  readonly retryingNow: string;
+  readonly tryNow: string;
+  readonly seconds: string;
+  readonly minutes: string;
+  readonly hours: string;
+  readonly days: string;
   readonly answering: string;
   readonly answerComplete: string;
   readonly stopped: string;

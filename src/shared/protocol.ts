@@ -11,7 +11,10 @@ export const protocolVersion = 1;
 /** What the person wants. Messages, blocks and attachments are named by id; no code comes back. */
 export type Intent =
   | { readonly type: 'submit'; readonly text: string }
+  /** Also gives up the repetition of a request that is waited for. */
   | { readonly type: 'stop' }
+  /** The request for this answer that is to be repeated goes out now. */
+  | { readonly type: 'retryNow'; readonly messageId: string }
   /** A sibling of this answer (or the answer to this question, when it has none). */
   | { readonly type: 'regenerate'; readonly messageId: string }
   | { readonly type: 'continue'; readonly messageId: string }
@@ -83,6 +86,8 @@ function parseIntent(value: unknown): Intent | undefined {
       return typeof text === 'string' ? { type: 'submit', text } : undefined;
     case 'stop':
       return { type: 'stop' };
+    case 'retryNow':
+      return typeof messageId === 'string' ? { type: 'retryNow', messageId } : undefined;
     case 'regenerate':
       return typeof messageId === 'string' ? { type: 'regenerate', messageId } : undefined;
     case 'continue':

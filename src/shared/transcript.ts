@@ -4,7 +4,7 @@
 export type Role = 'system' | 'user' | 'assistant';
 
 /**
- * Where an answer stands. `waiting`: the request is out, no text yet. `answering`: text arrives.
+ * Where an answer stands. `waiting`: the request is out or about to be repeated, no text yet. `answering`: text arrives.
  * `done`: the model said that it has finished, or reached a limit (see `finishReason`).
  * `stopped`: by the person. `interrupted`: the host or the window went away in the middle, or another
  * window took the chat over.
@@ -48,6 +48,17 @@ export interface AnswerView {
   readonly finishReason?: string | undefined;
   /** A failure, a cut answer, a filtered one: what happened and what to do. */
   readonly notice?: Notice | undefined;
+  /** When the request went out that is waited for, in milliseconds since 1970. */
+  readonly waitingSince?: number | undefined;
+  /** In place of `waitingSince`: the request failed and is repeated by itself. The page counts down. */
+  readonly retry?: RetryView | undefined;
+}
+
+export interface RetryView {
+  /** Why, as a sentence without a next step, in the person's language. */
+  readonly reason: string;
+  /** Milliseconds since 1970. */
+  readonly retryAt: number;
 }
 
 export interface MessageView {

@@ -6,7 +6,11 @@ import type { AnswerFailure } from '../core/model/answerFailure.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
 import type { Notice, NoticeAction } from '../shared/transcript.ts';
 
-export const answerWords: AnswerWords = { failure: describeFailure, finishReason: describeFinishReason };
+export const answerWords: AnswerWords = {
+  failure: describeFailure,
+  retryReason: describeRetryReason,
+  finishReason: describeFinishReason,
+};
 
 export function describeFailure(failure: AnswerFailure, model?: string): Notice {
   const [sentence, ...actions] = wordsFor(failure, model ?? l10n.t('the model'));
@@ -15,6 +19,16 @@ export function describeFailure(failure: AnswerFailure, model?: string): Notice 
     sentence: withDetail(sentence, failure),
     actions: actions.map((action) => ({ action, label: actionLabel(action) })),
   };
+}
+
+function describeRetryReason(failure: AnswerFailure): string {
+  const server = failure.origin ?? l10n.t('The server');
+  const sentence = (): string => {
+    if (failure.kind === 'rateLimited') return l10n.t('{0} takes no more requests for now.', server);
+    if (failure.kind === 'network') return l10n.t('{0} can’t be reached.', server);
+    return l10n.t('{0} failed.', server);
+  };
+  return withDetail(sentence(), failure);
 }
 
 /** A reason that is not known is shown as the server said it. */

@@ -1,14 +1,17 @@
 // An answer: its Markdown, where it stands, and what went wrong if anything did. Used by messageView.ts.
 
-import type { AnswerState, MessageView as Message } from '../shared/transcript.ts';
+import type { AnswerState, AnswerView as Answer, MessageView as Message } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { codeBlockIndex, copyCodeEvent } from './codeBlock.ts';
+import { duration, secondsSince } from './duration.ts';
 import { element } from './element.ts';
 import { MarkdownView } from './markdownView.ts';
 import { NoticeView } from './noticeView.ts';
+import { RetryView } from './retryView.ts';
 import { hrefOf } from './shape.ts';
 import { showCopied } from './showCopied.ts';
-import { strings } from './strings.ts';
+import { fill, strings } from './strings.ts';
+import { Ticker } from './ticker.ts';
 
 /** What is written below the text; an answer that is done needs no word. */
 const standings: Readonly<Record<AnswerState, string>> = {
@@ -20,17 +23,32 @@ const standings: Readonly<Record<AnswerState, string>> = {
   failed: '',
 };
 
+/** A wait is counted from this second on: most are shorter. */
+const firstCountedSecond = 2;
+
 export class AnswerView {
   readonly element: HTMLElement;
   readonly #markdown = new MarkdownView();
   readonly #standing = element('p', { class: 'standing' });
   readonly #notice: NoticeView;
+  readonly #retry: RetryView;
+  readonly #ticker: Ticker;
   readonly #act: Act;
+  #answer: Answer | undefined;
 
   constructor(messageId: string, act: Act) {
     this.#act = act;
     this.#notice = new NoticeView(act, messageId);
-    this.element = element('div', { class: 'answer' }, this.#markdown.element, this.#standing, this.#notice.element);
+    this.#retry = new RetryView(act, messageId);
+    this.element = element(
+      'div',
+      { class: 'answer' },
+      this.#markdown.element,
+      this.#standing,
+      this.#retry.element,
+      this.#notice.element,
+    );
+    this.#ticker = new Ticker(this.element, () => this.#drawTimes());
     const links = this.#markdown.element;
     links.addEventListener('click', (event) => this.#followLink(event));
     links.addEventListener('keydown', (event) => {
@@ -46,11 +64,20 @@ export class AnswerView {
     const isGoingOn = answer.state === 'waiting' || answer.state === 'answering';
     this.#markdown.draw(text, !isGoingOn);
     this.element.dataset['state'] = answer.state;
-    const standing = answer.notice === undefined ? standings[answer.state] : '';
-    if (this.#standing.textContent !== standing) this.#standing.textContent = standing;
-    this.#standing.hidden = standing === '';
+    this.#answer = answer;
+    this.#drawTimes();
+    this.#ticker.follow(answer.retry?.retryAt ?? answer.waitingSince);
     const isUnexplained = answer.state === 'failed' && answer.notice === undefined;
     this.#notice.draw(isUnexplained ? { severity: 'error', sentence: strings.failed, actions: [] } : answer.notice);
+  }
+
+  /** What changes with the seconds that pass. */
+  #drawTimes(): void {
+    if (this.#answer === undefined) return;
+    const standing = standingOf(this.#answer);
+    if (this.#standing.textContent !== standing) this.#standing.textContent = standing;
+    this.#standing.hidden = standing === '';
+    this.#retry.draw(this.#answer.retry);
   }
 
   #followLink(event: Event): void {
@@ -70,4 +97,10 @@ export class AnswerView {
     const button = block.querySelector('button');
     if (outcome.type === 'done' && button !== null) showCopied(button);
   }
+}
+
+function standingOf({ state, notice, retry, waitingSince }: Answer): string {
+  if (notice !== undefined || retry !== undefined) return '';
+  const seconds = waitingSince === undefined ? 0 : secondsSince(waitingSince);
+  return seconds < firstCountedSecond ? standings[state] : fill(strings.waitingFor, duration(seconds));
 }

@@ -14,6 +14,10 @@ export interface Answer {
   readonly finishReason?: string | undefined;
   readonly failure?: AnswerFailure | undefined;
   readonly usage?: Usage | undefined;
+  /** While waiting: when the request went out, where that was not when the message was made. Milliseconds since 1970. */
+  readonly requestedAt?: number | undefined;
+  /** While waiting: the request failed before anything came, and is repeated at `retryAt` (milliseconds since 1970). */
+  readonly retry?: { readonly failure: AnswerFailure; readonly retryAt: number } | undefined;
 }
 
 export interface Message {
@@ -68,6 +72,17 @@ export type ConversationEvent =
     }
   /** A request for this answer went out: a continued one begins again where its text ends. */
   | { readonly type: 'answerStarted'; readonly at: number; readonly id: string; readonly model: string }
+  /** Nothing came; the same request goes out again at `retryAt`, the `attempt`-th repetition from 1. */
+  | {
+      readonly type: 'retryScheduled';
+      readonly at: number;
+      readonly id: string;
+      readonly failure: AnswerFailure;
+      readonly retryAt: number;
+      readonly attempt: number;
+    }
+  /** It went out, at that time or because the person did not want to wait. */
+  | { readonly type: 'retryStarted'; readonly at: number; readonly id: string }
   | {
       readonly type: 'answerEnded';
       readonly at: number;
@@ -121,12 +136,27 @@ export function reduce(conversation: Conversation, event: ConversationEvent): Co
         const text = message.text.slice(0, event.offset) + event.text;
         if (text.length < message.text.length) return undefined;
         const { answer } = message;
-        return { ...message, text, ...(answer === undefined ? {} : { answer: { ...answer, state: 'answering' } }) };
+        if (answer === undefined) return { ...message, text };
+        const { retry: _, requestedAt: __, ...rest } = answer;
+        return { ...message, text, answer: { ...rest, state: 'answering' } };
       });
     case 'answerStarted':
       return changeMessage(conversation, event, (message) =>
-        message.role === 'assistant' ? { ...message, answer: { state: 'waiting', model: event.model } } : undefined,
+        message.role === 'assistant'
+          ? { ...message, answer: { state: 'waiting', model: event.model, requestedAt: event.at } }
+          : undefined,
       );
+    case 'retryScheduled':
+      return changeMessage(conversation, event, (message) => {
+        if (message.answer?.state !== 'waiting') return undefined;
+        const { failure, retryAt } = event;
+        return { ...message, answer: { state: 'waiting', model: message.answer.model, retry: { failure, retryAt } } };
+      });
+    case 'retryStarted':
+      return changeMessage(conversation, event, (message) => {
+        if (message.answer?.state !== 'waiting') return undefined;
+        return { ...message, answer: { state: 'waiting', model: message.answer.model, requestedAt: event.at } };
+      });
     case 'answerEnded':
       return changeMessage(conversation, event, (message) => {
         if (message.answer === undefined) return undefined;

@@ -5,6 +5,8 @@
 // 1970). Every further line is one ConversationEvent. A line that is not whole, or does not fit, is
 // skipped and counted; a line of a type that this version does not know is skipped in silence, so
 // that an older Causerie can read what a newer one wrote. Nothing is ever rewritten in place.
+// Between the beginning of an answer and its first text there may be pairs of `retryScheduled` (why, and
+// when the request is to be repeated) and `retryStarted`; the message stays the same.
 
 import { isRecord } from '../../shared/isRecord.ts';
 import { parseJson } from '../../shared/parseJson.ts';
@@ -73,7 +75,7 @@ function interruptOpenAnswers(conversation: Conversation): Conversation {
 
 function parseEvent(value: unknown): ConversationEvent | 'unknownType' | undefined {
   if (!isRecord(value) || typeof value['type'] !== 'string' || typeof value['at'] !== 'number') return undefined;
-  const { type, at, id, text, offset, model, name, state, message } = value;
+  const { type, at, id, text, offset, model, name, state, message, retryAt, attempt } = value;
   switch (type) {
     case 'messageAdded': {
       const parsed = parseMessage(message);
@@ -85,6 +87,17 @@ function parseEvent(value: unknown): ConversationEvent | 'unknownType' | undefin
         : undefined;
     case 'answerStarted':
       return typeof id === 'string' && typeof model === 'string' ? { type, at, id, model } : undefined;
+    case 'retryScheduled': {
+      const { failure } = answerDetails(value);
+      return typeof id === 'string' &&
+        typeof retryAt === 'number' &&
+        typeof attempt === 'number' &&
+        failure !== undefined
+        ? { type, at, id, failure, retryAt, attempt }
+        : undefined;
+    }
+    case 'retryStarted':
+      return typeof id === 'string' ? { type, at, id } : undefined;
     case 'answerEnded':
       return typeof id === 'string' && isEndState(state) ? { type, at, id, state, ...answerDetails(value) } : undefined;
     case 'variantSelected':
@@ -142,7 +155,7 @@ function isEndState(value: unknown): value is 'done' | 'stopped' | 'interrupted'
 function parseFailure(value: unknown): AnswerFailure | undefined {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return undefined;
   const kind = failureKinds.find((known) => known === value['kind']) ?? 'unknown';
-  const { detail, status, origin, redirectedTo, retryAfter, timeout } = value;
+  const { detail, status, origin, redirectedTo, retryAfter, timeout, isFinal } = value;
   return {
     kind,
     ...(typeof detail === 'string' ? { detail } : {}),
@@ -151,6 +164,7 @@ function parseFailure(value: unknown): AnswerFailure | undefined {
     ...(typeof redirectedTo === 'string' ? { redirectedTo } : {}),
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
     ...(isTimeout(timeout) ? { timeout } : {}),
+    ...(isFinal === true ? { isFinal } : {}),
   };
 }
 

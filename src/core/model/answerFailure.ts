@@ -40,7 +40,7 @@ export type FailureKind = (typeof failureKinds)[number];
 /** One failure. Plain JSON: it is recorded in the journal. Holds no key and no prompt. */
 export interface AnswerFailure {
   readonly kind: FailureKind;
-  /** The server's own words or the system's error code, shortened, credentials removed. */
+  /** The server's own words or, for `network` without a status, the system's error code. Shortened, credentials removed. */
   readonly detail?: string | undefined;
   /** HTTP status, when there was a response. */
   readonly status?: number | undefined;
@@ -52,4 +52,6 @@ export interface AnswerFailure {
   readonly retryAfter?: number | undefined;
   /** Which wait ran out, and after how many seconds. */
   readonly timeout?: { readonly phase: 'firstToken' | 'idle'; readonly seconds: number } | undefined;
+  /** The server let know that the same request won't succeed later either: `x-should-retry: false`, a used-up quota. */
+  readonly isFinal?: true | undefined;
 }

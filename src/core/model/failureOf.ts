@@ -55,7 +55,16 @@ function failureOfResponse(error: unknown, context: FailureContext): AnswerFailu
     ...failure(kindOfWords(report, status) ?? kindOfStatus(status), detailOf(report), context),
     status,
     ...retryAfterIn(propertyOf(error, 'headers'), context.now),
+    ...(isFinal(report, propertyOf(error, 'headers')) ? { isFinal: true } : {}),
   };
+}
+
+/** With status 429, as a rate limit; waiting brings no money. */
+const billingCodes = ['insufficient_quota', 'billing_hard_limit_reached', 'billing_not_active'];
+
+function isFinal({ code, type, innerCode }: ServerReport, headers: unknown): boolean {
+  if (headers instanceof Headers && headers.get('x-should-retry')?.trim().toLowerCase() === 'false') return true;
+  return [code, type, innerCode].some((name) => name !== undefined && billingCodes.includes(name));
 }
 
 const filterCodes = ['content_filter', 'content_policy_violation', 'ResponsibleAIPolicyViolation'];

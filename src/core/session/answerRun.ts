@@ -1,24 +1,30 @@
-// One request until its end: reads the answer's events, joins its deltas, and ends exactly once,
-// whoever is first: the model, a failure, or the person who stops it. Used by the session.
+// One answer until its end: reads its events, repeated requests included, joins its deltas, and ends
+// exactly once, whoever is first: the model, a failure, or the person who stops it. Used by the session.
 
 import type { ConversationEvent } from '../conversation/conversation.ts';
 import { Emitter } from '../lifetime.ts';
 import { DeltaBatcher } from './deltaBatcher.ts';
-import type { AnswerRequest, AnswerSource, Clock, Log } from './ports.ts';
+import type { AnswerRequest, Log } from './ports.ts';
+import { type Retry, RetryingSource, type RetryServices } from './retryingSource.ts';
 
 /** What `answerEnded` records, without where and when. */
 export type AnswerEnd = Omit<Extract<ConversationEvent, { type: 'answerEnded' }>, 'type' | 'at' | 'id'>;
 
-export interface RunServices {
-  readonly source: AnswerSource;
-  readonly clock: Clock;
-  readonly log: Log;
+/** Told what happens before the end, in order. */
+export interface RunListener {
+  /** At most once a frame. */
+  onText(text: string): void;
+  /** Nothing came yet; the request is repeated later. */
+  onRetryScheduled(retry: Retry): void;
+  /** The request goes out once more. */
+  onRetryStarted(): void;
 }
 
 export class AnswerRun {
-  readonly #source: AnswerSource;
+  readonly #source: RetryingSource;
   readonly #log: Log;
   readonly #batcher: DeltaBatcher;
+  readonly #listener: RunListener;
   readonly #abort = new AbortController();
   readonly #end = new Emitter<AnswerEnd>();
   readonly #settled = Promise.withResolvers<void>();
@@ -29,11 +35,11 @@ export class AnswerRun {
   /** Resolves after `onDidEnd`. */
   readonly ended: Promise<void> = this.#settled.promise;
 
-  /** `deliver` gets the text in order, at most once a frame. */
-  constructor(services: RunServices, deliver: (text: string) => void) {
-    this.#source = services.source;
+  constructor(services: RetryServices, listener: RunListener) {
+    this.#source = new RetryingSource(services);
     this.#log = services.log;
-    this.#batcher = new DeltaBatcher(services.clock, deliver);
+    this.#listener = listener;
+    this.#batcher = new DeltaBatcher(services.clock, (text) => listener.onText(text));
   }
 
   start(request: AnswerRequest): void {
@@ -45,6 +51,17 @@ export class AnswerRun {
         failure: { kind: 'unknown', detail: error instanceof Error ? error.name : undefined },
       });
     });
+  }
+
+  /** Repeats the request now instead of later. Harmless when no repetition is waited for. */
+  retryNow(): void {
+    this.#source.skipWait();
+  }
+
+  /** By the person. Who gives up a repetition is left with the failure before it. Idempotent. */
+  stop(): void {
+    const failure = this.#source.retry?.failure;
+    this.end(failure === undefined ? { state: 'stopped' } : { state: 'failed', failure });
   }
 
   /** Ends the run now and closes the connection; what arrives later is ignored. Idempotent. */
@@ -68,6 +85,12 @@ export class AnswerRun {
           break;
         case 'text':
           this.#batcher.push(event.text);
+          break;
+        case 'retryScheduled':
+          this.#listener.onRetryScheduled(event.retry);
+          break;
+        case 'retryStarted':
+          this.#listener.onRetryStarted();
           break;
         case 'finished':
           this.end({ state: 'done', finishReason: event.finishReason, usage: event.usage });

@@ -15,8 +15,9 @@ import { Emitter } from '../lifetime.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import { buildMessages } from '../prompt/buildMessages.ts';
 import type { MessageView, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
-import { AnswerRun, type RunServices } from './answerRun.ts';
+import { AnswerRun } from './answerRun.ts';
 import type { AnswerWords, ConversationRecorder } from './ports.ts';
+import type { RetryServices } from './retryingSource.ts';
 import { messageViews, patchesBetween, returnedView } from './viewOf.ts';
 
 /** What a person asks. */
@@ -36,7 +37,7 @@ export interface RequestOptions {
 /** Why an intent can't be carried out now. Words are made elsewhere. */
 export type Refusal = 'answering' | 'emptyQuestion' | 'unknownMessage' | 'readOnly';
 
-export interface SessionServices extends RunServices {
+export interface SessionServices extends RetryServices {
   readonly words: AnswerWords;
   /** A new id, unique among all messages of all chats. */
   readonly newId: () => string;
@@ -163,9 +164,17 @@ export class ChatSession {
     for (const event of events) this.#apply(event);
   }
 
-  /** Ends the answer that is under way as `stopped`, at once. Harmless when there is none. */
+  /**
+   * Ends the answer that is under way as `stopped`, at once; one that waits for a repetition as
+   * `failed`, with the failure that was to be overcome. Harmless when there is none.
+   */
   stop(): void {
-    this.#run?.end({ state: 'stopped' });
+    this.#run?.stop();
+  }
+
+  /** Repeats the request for this answer now instead of later. Harmless when that is no longer waited for. */
+  retryNow(messageId: string): void {
+    if (this.#conversation.messages.get(messageId)?.answer?.retry !== undefined) this.#run?.retryNow();
   }
 
   /** Resolves when no answer is under way and all is on disk. */
@@ -221,12 +230,17 @@ export class ChatSession {
   #start(id: string, model: string, purpose: 'answer' | 'continue'): void {
     const thread = threadOf(this.#conversation);
     const asked = purpose === 'answer' ? thread.slice(0, -1) : thread;
-    const run = new AnswerRun(this.#services, (text) => this.#append(id, text));
+    const now = (): number => this.#services.clock.now();
+    const run = new AnswerRun(this.#services, {
+      onText: (text) => this.#append(id, text),
+      onRetryScheduled: (retry) => this.#apply({ type: 'retryScheduled', at: now(), id, ...retry }),
+      onRetryStarted: () => this.#apply({ type: 'retryStarted', at: now(), id }),
+    });
     this.#run = run;
     this.#state.fire();
     run.onDidEnd((end) => {
       this.#run = undefined;
-      this.#apply({ type: 'answerEnded', at: this.#services.clock.now(), id, ...end });
+      this.#apply({ type: 'answerEnded', at: now(), id, ...end });
       if (end.failure?.kind === 'tooLong') this.#returnQuestion(id, end.failure);
       this.#state.fire();
     });

@@ -23,5 +23,5 @@ export function copyEvents(conversation: Conversation, at: number): readonly Con
 function settled(message: Message): Message {
   const { answer } = message;
   if (answer?.state !== 'waiting' && answer?.state !== 'answering') return message;
-  return { ...message, answer: { ...answer, state: 'interrupted' } };
+  return { ...message, answer: { state: 'interrupted', model: answer.model } };
 }

@@ -75,6 +75,8 @@ export interface Log {
 export interface AnswerWords {
   /** A sentence with its next step. `model` is the `connection/model` that was asked, where one is known. */
   failure(failure: AnswerFailure, model?: string): Notice;
+  /** The same without a next step, which is to wait: the request is going to be repeated. */
+  retryReason(failure: AnswerFailure): string;
   /** Undefined when there is nothing to say, as for `stop`. */
   finishReason(finishReason: string): Notice | undefined;
 }

@@ -50,7 +50,7 @@ export function patchesBetween(before: Conversation, after: Conversation, words:
       patches.push({ type: 'messageAdded', message: messageView(after, message, words) });
     } else if (old !== message) {
       const offset = old.text.length;
-      if (old.answer?.state !== message.answer?.state) {
+      if (showsChange(old.answer, message.answer)) {
         const { text: _, ...rest } = messageView(after, message, words);
         patches.push({ type: 'messageChanged', message: rest });
       }
@@ -74,7 +74,7 @@ function messageView(conversation: Conversation, message: Message, words: Answer
     role: message.role,
     text: message.text,
     attachments: message.attachments.map(attachmentView),
-    answer: message.answer === undefined ? undefined : answerView(message.answer, words),
+    answer: message.answer === undefined ? undefined : answerView(message.answer, message.createdAt, words),
     variant: { index: variants.indexOf(message.id), count: variants.length },
   };
 }
@@ -88,12 +88,21 @@ export function attachmentView(attachment: Attachment): AttachmentView {
   };
 }
 
-function answerView(answer: Answer, words: AnswerWords): AnswerView {
+/** Texts aside, which have a patch of their own. */
+function showsChange(before: Answer | undefined, after: Answer | undefined): boolean {
+  return before?.state !== after?.state || before?.retry !== after?.retry || before?.requestedAt !== after?.requestedAt;
+}
+
+function answerView(answer: Answer, createdAt: number, words: AnswerWords): AnswerView {
+  const { retry } = answer;
+  const isWaiting = answer.state === 'waiting' && retry === undefined;
   return {
     state: answer.state,
     model: answer.model,
     finishReason: answer.finishReason,
     notice: noticeOf(answer, words),
+    waitingSince: isWaiting ? (answer.requestedAt ?? createdAt) : undefined,
+    retry: retry === undefined ? undefined : { reason: words.retryReason(retry.failure), retryAt: retry.retryAt },
   };
 }
 

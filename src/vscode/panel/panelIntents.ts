@@ -41,6 +41,9 @@ async function act(intent: Intent, services: IntentServices): Promise<Refused> {
     case 'stop':
       chats.current.stop();
       return undefined;
+    case 'retryNow':
+      chats.current.retryNow(intent.messageId);
+      return undefined;
     case 'regenerate':
       return requests.regenerate(intent.messageId);
     case 'continue':
