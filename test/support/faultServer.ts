@@ -43,6 +43,7 @@ export class FaultServer {
   readonly #scripts: Script[] = [];
   readonly #requests: RecordedRequest[] = [];
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
+  #port = 0;
 
   private constructor() {
     this.#server = createServer((request, response) => {
@@ -55,16 +56,24 @@ export class FaultServer {
 
   static async start(): Promise<FaultServer> {
     const faultServer = new FaultServer();
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    faultServer.#server.once('error', reject).listen(0, '127.0.0.1', resolve);
-    await promise;
+    await faultServer.restart();
     return faultServer;
   }
 
-  get origin(): string {
+  /** Listens at the same address as before it was stopped. */
+  async restart(): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    this.#server.once('error', reject).listen(this.#port, '127.0.0.1', resolve);
+    await promise;
+    this.#server.off('error', reject);
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('The server is not listening');
-    return `http://127.0.0.1:${String(address.port)}`;
+    this.#port = address.port;
+  }
+
+  /** Where it listens, or did before it was stopped. */
+  get origin(): string {
+    return `http://127.0.0.1:${String(this.#port)}`;
   }
 
   get requests(): readonly RecordedRequest[] {
@@ -75,6 +84,11 @@ export class FaultServer {
   script(...scripts: readonly Script[]): this {
     this.#scripts.push(...scripts);
     return this;
+  }
+
+  /** Drops the scripts that no request has used. */
+  forgetScripts(): void {
+    this.#scripts.length = 0;
   }
 
   /** The next request that arrives, its body included. */

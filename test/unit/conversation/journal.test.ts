@@ -25,6 +25,8 @@ const story: readonly ConversationEvent[] = [
   added('s', undefined, 'system', 'Be brief.'),
   added('q', 's', 'user', 'Why?'),
   added('a1', 'q', 'assistant', ''),
+  { type: 'retryScheduled', at: 2, id: 'a1', failure: { kind: 'server', status: 503 }, retryAt: 3, attempt: 1 },
+  { type: 'retryStarted', at: 3, id: 'a1' },
   { type: 'textAppended', at: 3, id: 'a1', offset: 0, text: 'Because' },
   { type: 'answerEnded', at: 4, id: 'a1', state: 'stopped' },
   added('a2', 'q', 'assistant', ''),
@@ -85,7 +87,7 @@ describe('journal', () => {
   });
 
   it('marks an answer that was under way as interrupted and keeps its text', () => {
-    const read = readJournal(journalOf(story.slice(0, 4)));
+    const read = readJournal(journalOf(story.slice(0, 6)));
     const answer = read?.conversation.messages.get('a1');
     assert.equal(answer?.text, 'Because');
     assert.equal(answer.answer?.state, 'interrupted');
@@ -96,6 +98,25 @@ describe('journal', () => {
       '{"type":"answerEnded","at":4,"id":"a1","state":"failed","failure":{"kind":"meteor","detail":"hit"}}\n';
     const read = readJournal(journalOf(story.slice(0, 3)) + line);
     assert.deepEqual(read?.conversation.messages.get('a1')?.answer?.failure, { kind: 'unknown', detail: 'hit' });
+  });
+
+  it('skips a repetition that is not whole, and one of an answer that is no longer waited for', () => {
+    const failure = { kind: 'server', status: 503 };
+    const whole = { type: 'retryScheduled', at: 3, id: 'a1', failure, retryAt: 5, attempt: 1 };
+    const records = [
+      whole,
+      { ...whole, retryAt: 'soon' },
+      { ...whole, failure: undefined },
+      { type: 'retryStarted', at: 5 },
+      { type: 'retryStarted', at: 5, id: 'a1' },
+      { type: 'textAppended', at: 6, id: 'a1', offset: 0, text: 'So' },
+      whole,
+    ];
+    const lines = records.map((record) => `${JSON.stringify(record)}\n`).join('');
+    const read = readJournal(journalOf(story.slice(0, 3)) + lines);
+    assert.equal(read?.damagedLines, 4);
+    assert.equal(read.conversation.messages.get('a1')?.text, 'So');
+    assert.equal(read.conversation.messages.get('a1')?.answer?.retry, undefined);
   });
 
   it('takes of a failure only what is of the right kind', () => {

@@ -124,6 +124,21 @@ describe('failureOf, answers of servers', () => {
     equal(end.failure.detail, 'bad ***');
   });
 
+  for (const [name, body, headers] of [
+    ['x-should-retry: false', { message: 'Slow down' }, { 'x-should-retry': 'false' }],
+    ['the code of a used-up quota', { message: 'x', code: 'insufficient_quota' }, {}],
+    ['the type of a used-up quota', { message: 'x', type: 'insufficient_quota', code: null }, {}],
+  ] as const) {
+    it(`calls a rate limit with ${name} final`, async () => {
+      equal((await failureFor(429, { error: body }, { ...json, ...headers })).isFinal, true);
+    });
+  }
+
+  it('calls no other failure final', async () => {
+    const headers = { ...json, 'x-should-retry': 'true' };
+    equal((await failureFor(429, { error: { message: 'Slow down' } }, headers)).isFinal, undefined);
+  });
+
   for (const [name, headers, retryAfter] of [
     ['seconds', { 'retry-after': '120' }, 120],
     ['milliseconds, which win', { 'retry-after': '2', 'retry-after-ms': '1500' }, 1.5],

@@ -2,11 +2,9 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { ChatSession } from '../../../src/core/session/chatSession.ts';
 import type { Conversation } from '../../../src/core/conversation/conversation.ts';
-import { readJournal } from '../../../src/core/conversation/journal.ts';
 import type { Attachment } from '../../../src/core/conversation/attachment.ts';
-import { applyPatch, type PanelState, type ThreadPatch } from '../../../src/shared/transcript.ts';
+import { type ChatBesidePanel, chatBesidePanel } from '../../support/chatBesidePanel.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
-import { MemoryStore } from '../../support/memoryStore.ts';
 import { ScriptedSource } from '../../support/scriptedSource.ts';
 import { SilentLog } from '../../support/silentLog.ts';
 import { testWords } from '../../support/testWords.ts';
@@ -37,49 +35,7 @@ function sameConversation(actual: Conversation | undefined, expected: Conversati
   assert.deepEqual(plain(actual), plain(expected));
 }
 
-/** A session with a panel beside it that knows only the snapshot and the patches. */
-function build() {
-  const clock = new FakeClock();
-  const source = new ScriptedSource();
-  const store = new MemoryStore();
-  let count = 0;
-  const { conversation, recorder } = store.create();
-  const session = new ChatSession(conversation, recorder, {
-    source,
-    clock,
-    words: testWords,
-    newId: () => `m${(count += 1)}`,
-    log: new SilentLog(),
-  });
-  let panel: PanelState = {
-    conversationId: conversation.id,
-    title: '',
-    messages: [],
-    draftAttachments: [],
-    model: { label: 'tiny' },
-    setup: { isConnected: true, offers: [] },
-    sendKey: 'enter',
-  };
-  const patches: ThreadPatch[] = [];
-  session.onDidPatch((patch) => {
-    patches.push(patch);
-    const next = applyPatch(panel, patch);
-    assert.ok(next !== undefined, `the patch fits: ${JSON.stringify(patch)}`);
-    panel = next;
-  });
-  return {
-    clock,
-    source,
-    store,
-    session,
-    patches,
-    panel: () => panel,
-    journal: () => readJournal(store.journals.get(conversation.id) ?? '')?.conversation,
-    last: () => panel.messages.at(-1),
-    /** What the panel shows must be what the session would show a new panel. */
-    check: () => assert.deepEqual(panel.messages, session.messages()),
-  };
-}
+const build = (): ChatBesidePanel<ScriptedSource> => chatBesidePanel(new ScriptedSource());
 
 describe('ChatSession', () => {
   it('sends the system message, the question and nothing else, and streams the answer into the panel', async () => {
