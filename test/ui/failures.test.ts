@@ -16,6 +16,8 @@ interface Case {
   readonly sentence: RegExp;
   /** The button of the next step. */
   readonly next: RegExp;
+  /** It would be tried again by itself: the person gives that up. */
+  readonly isRepeated?: true;
   /** What had arrived and must stay. */
   readonly kept?: string;
 }
@@ -38,18 +40,21 @@ const cases: readonly Case[] = [
     reply: json(429, { message: 'Slow down' }, { 'retry-after': '90' }),
     sentence: /90 seconds/u,
     next: /Try Again|Retry/u,
+    isRepeated: true,
   },
   {
     what: 'a server that fails',
     reply: json(500, { message: 'Out of order' }),
     sentence: /500|server/iu,
     next: /Try Again|Retry/u,
+    isRepeated: true,
   },
   {
     what: 'a connection that is closed at once',
     reply: { isSilent: true },
     sentence: /reach|connect/iu,
     next: /Try Again|Retry/u,
+    isRepeated: true,
   },
   {
     what: 'a stream that breaks off',
@@ -91,15 +96,17 @@ describe('Failures', function () {
   after(() => product.stop());
 
   beforeEach(async () => {
+    product.model.forgetScripts();
     await product.window.runCommand('Causerie: New Chat');
     panel = await product.window.panel();
     await panel.getByRole('article').first().waitFor({ state: 'detached' });
   });
 
-  for (const { what, reply, sentence, next, kept } of cases) {
+  for (const { what, reply, sentence, next, isRepeated, kept } of cases) {
     it(`says what to do after ${what}, and loses nothing`, async () => {
-      product.model.script(reply);
+      product.model.script(...Array.from({ length: isRepeated === true ? 4 : 1 }, () => reply));
       await ask(product, 'What is a fence?');
+      if (isRepeated === true) await panel.getByRole('button', { name: 'Cancel', exact: true }).click();
       const alert = panel.getByRole('alert').filter({ hasText: sentence });
       await alert.waitFor();
       await alert.getByRole('button', { name: next }).waitFor();
@@ -186,6 +193,8 @@ describe('Failures of a server that is silent or away', function () {
     await page.keyboard.press('Enter');
     await panel.getByRole('button', { name: /^Model.*gone/u }).waitFor();
     await ask(product, 'Anyone?');
+    await panel.getByText(/^http:\/\/127\.0\.0\.1:9 can’t be reached/u).waitFor();
+    await panel.getByRole('button', { name: 'Cancel', exact: true }).click();
     await panel.getByRole('alert').filter({ hasText: 'http://127.0.0.1:9' }).waitFor();
     await panel.getByText('Half a word').waitFor();
   });

@@ -35,6 +35,12 @@ const states: Readonly<Record<string, PanelState>> = {
     },
   }),
   waiting: panelState({ messages: [asked, answer('a', '', { state: 'waiting' })], draftAttachments: attachments }),
+  'waiting to try again': panelState({
+    messages: [
+      asked,
+      answer('a', '', { state: 'waiting', retry: { reason: 'Too many requests.', retryAt: Date.now() + 1e8 } }),
+    ],
+  }),
   streaming: panelState({
     messages: [asked, answer('a', richAnswers['an everyday answer'] ?? '', { state: 'answering' })],
   }),

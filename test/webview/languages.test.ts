@@ -41,6 +41,18 @@ function states(language: string): Readonly<Record<string, PanelState>> {
       },
     }),
     waiting: panelState({ messages: [systemMessage('Be brief.'), asked, answer('a', '', { state: 'waiting' })] }),
+    'waiting to try again': panelState({
+      messages: [
+        asked,
+        answer('a', '', {
+          state: 'waiting',
+          retry: {
+            reason: say('{0} takes no more requests for now.', 'https://a-long-name.example.com:8443'),
+            retryAt: Date.now() + 2e9,
+          },
+        }),
+      ],
+    }),
     failed: panelState({
       messages: [
         asked,

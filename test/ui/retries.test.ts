@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Frame } from 'playwright-core';
+import { answer } from '../support/completionEvents.ts';
+import { eventually } from '../support/eventually.ts';
+import type { Reply } from '../support/faultServer.ts';
+import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+
+const refusal = (status: number, retryAfter: number, message: string): Reply => ({
+  status,
+  headers: { 'content-type': 'application/json', 'retry-after': String(retryAfter) },
+  body: [JSON.stringify({ error: { message } })],
+});
+
+describe('A request that a server refuses for now', function () {
+  this.timeout(300_000);
+  let product: Product;
+  let panel: Frame;
+
+  before(async () => {
+    product = await startProduct();
+    panel = await openChat(product);
+  });
+  after(() => product.stop());
+
+  beforeEach(async () => {
+    product.model.forgetScripts();
+    await product.window.runCommand('Causerie: New Chat');
+    panel = await product.window.panel();
+    await panel.getByRole('article').first().waitFor({ state: 'detached' });
+  });
+
+  /** One question, and one answer with this text. */
+  async function answered(reply: string): Promise<void> {
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .getByText(reply)
+      .waitFor();
+    await panel.getByRole('status').getByText('Answer complete').waitFor({ state: 'attached' });
+    assert.equal(await panel.getByRole('article', { name: /^You/u }).count(), 1);
+    assert.equal(await panel.getByRole('article', { name: /^Assistant/u }).count(), 1);
+    assert.equal(await panel.getByText(/ of \d/u).count(), 0, 'no second variant');
+    assert.equal(await panel.getByRole('alert').count(), 0);
+  }
+
+  const countdown = async (): Promise<number> => {
+    const words = (await panel.getByText(/^Trying again in/u).textContent()) ?? '';
+    const [, minutes = '0', seconds = '0'] = /in (?:(\d+) min)? ?(?:(\d+) s)?$/u.exec(words) ?? [];
+    return Number(minutes) * 60 + Number(seconds);
+  };
+
+  it('waits the 90 seconds that the server told, counts them down, and can be skipped', async () => {
+    const { model } = product;
+    const before = model.requests.length;
+    model.script(refusal(429, 90, 'Slow down'), { body: answer('Not too soon.') });
+    await ask(product, 'May I?');
+    await panel.getByText(/takes no more requests for now\. \(HTTP 429: Slow down\)/u).waitFor();
+    const first = await countdown();
+    assert.ok(first > 60 && first <= 90, String(first));
+    await eventually('the countdown to go on', async () => (await countdown()) <= first - 2);
+    assert.equal(model.requests.length, before + 1);
+    await panel.getByRole('button', { name: 'Try Now', exact: true }).press('Enter');
+    await answered('Not too soon.');
+    assert.equal(model.requests.length, before + 2);
+    assert.equal(model.requests.at(-1)?.body, model.requests.at(-2)?.body);
+  });
+
+  it('is given up with Esc, with the question still there to be tried again', async () => {
+    product.model.script(refusal(429, 90, 'Slow down'), { body: answer('Now you may.') });
+    await ask(product, 'May I?');
+    await panel.getByRole('button', { name: 'Try Now', exact: true }).waitFor();
+    await product.window.page.keyboard.press('Escape');
+    await panel.getByRole('alert').getByRole('button', { name: 'Try Again' }).click();
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .getByText('Now you may.')
+      .waitFor();
+  });
+
+  it('is answered after three refusals in a row, without a hand being moved', async () => {
+    const busy = refusal(503, 1, 'Loading model');
+    product.model.script(busy, busy, busy, { body: answer('Loaded.') });
+    await ask(product, 'Are you up?');
+    await panel.getByText(/failed\. \(HTTP 503: Loading model\)/u).waitFor();
+    await answered('Loaded.');
+  });
+
+  it('is answered by a server that was away and comes back', async () => {
+    const { model } = product;
+    await model.stop();
+    await ask(product, 'Anyone?');
+    await panel.getByText(/can’t be reached\. \(ECONNREFUSED\)/u).waitFor();
+    model.script({ body: answer('Back again.') });
+    await model.restart();
+    await answered('Back again.');
+  });
+});
