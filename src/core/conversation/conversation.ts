@@ -211,6 +211,18 @@ export function threadOf(conversation: Conversation): readonly Message[] {
   return thread;
 }
 
+/** Whether a message of the conversation lies on the path that is shown. */
+export function isShown(conversation: Conversation, message: Message): boolean {
+  let shown: Message | undefined = message;
+  while (shown !== undefined) {
+    const { id, parentId }: Message = shown;
+    if (conversation.selected.get(parentId ?? root) !== id) return false;
+    if (parentId === undefined) return true;
+    shown = conversation.messages.get(parentId);
+  }
+  return false;
+}
+
 /** The ids of the messages with the same parent as this one, itself included, oldest first. */
 export function variantsOf(conversation: Conversation, message: Message): readonly string[] {
   return conversation.children.get(message.parentId ?? root) ?? [];

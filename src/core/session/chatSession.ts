@@ -18,7 +18,7 @@ import type { MessageView, ReturnedQuestion, ThreadPatch } from '../../shared/tr
 import { AnswerRun } from './answerRun.ts';
 import type { AnswerWords, ConversationRecorder } from './ports.ts';
 import type { RetryServices } from './retryingSource.ts';
-import { messageViews, patchesBetween, returnedView } from './viewOf.ts';
+import { messageViews, patchesFor, returnedView } from './viewOf.ts';
 
 /** What a person asks. */
 export interface Question {
@@ -268,6 +268,6 @@ export class ChatSession {
     this.#conversation = reduce(before, event);
     if (this.#conversation === before) return;
     this.#recorder?.record(event);
-    for (const patch of patchesBetween(before, this.#conversation, this.#services.words)) this.#patches.fire(patch);
+    for (const patch of patchesFor(event, before, this.#conversation, this.#services.words)) this.#patches.fire(patch);
   }
 }

@@ -5,6 +5,8 @@ import { type Attachment, attachmentLabel } from '../conversation/attachment.ts'
 import {
   type Answer,
   type Conversation,
+  type ConversationEvent,
+  isShown,
   type Message,
   threadOf,
   titleOf,
@@ -31,6 +33,24 @@ export function returnedView(conversation: Conversation, words: AnswerWords): Re
   return { messageId: message.id, text: message.text, notice: words.failure(returned.failure) };
 }
 
+/**
+ * The patches for an event that led from `before` to `after`. A text that grows, as it does many times a second, is told
+ * without a look at the rest of the thread, so that a delta costs the same in a long chat as in a short one.
+ */
+export function patchesFor(
+  event: ConversationEvent,
+  before: Conversation,
+  after: Conversation,
+  words: AnswerWords,
+): readonly ThreadPatch[] {
+  if (event.type !== 'textAppended') return patchesBetween(before, after, words);
+  const [old, fresh] = [before, after].map(({ messages }) => messages.get(event.id));
+  // The title depends on questions; and a text that was written over is drawn anew.
+  const hasOnlyGrown = fresh?.role === 'assistant' && old?.text.length === event.offset;
+  if (old === undefined || fresh === undefined || !hasOnlyGrown) return patchesBetween(before, after, words);
+  return isShown(after, fresh) ? changesOf(old, fresh, after, words) : [];
+}
+
 /** In the order in which the panel has to apply them. Empty when nothing that shows has changed. */
 export function patchesBetween(before: Conversation, after: Conversation, words: AnswerWords): readonly ThreadPatch[] {
   const oldThread = threadOf(before);
@@ -49,20 +69,27 @@ export function patchesBetween(before: Conversation, after: Conversation, words:
     if (old === undefined) {
       patches.push({ type: 'messageAdded', message: messageView(after, message, words) });
     } else if (old !== message) {
-      const offset = old.text.length;
-      if (showsChange(old.answer, message.answer)) {
-        const { text: _, ...rest } = messageView(after, message, words);
-        patches.push({ type: 'messageChanged', message: rest });
-      }
-      if (message.text.length > offset) {
-        patches.push({ type: 'textAppended', messageId: message.id, offset, text: message.text.slice(offset) });
-      }
+      patches.push(...changesOf(old, message, after, words));
     }
   }
   const title = titleOf(after);
   if (title !== titleOf(before)) patches.push({ type: 'titleChanged', title });
   if (before.returned !== after.returned) {
     patches.push({ type: 'returnedChanged', returned: returnedView(after, words) });
+  }
+  return patches;
+}
+
+/** Of a message whose text begins as it did before. */
+function changesOf(old: Message, fresh: Message, after: Conversation, words: AnswerWords): readonly ThreadPatch[] {
+  const patches: ThreadPatch[] = [];
+  const offset = old.text.length;
+  if (showsChange(old.answer, fresh.answer)) {
+    const { text: _, ...rest } = messageView(after, fresh, words);
+    patches.push({ type: 'messageChanged', message: rest });
+  }
+  if (fresh.text.length > offset) {
+    patches.push({ type: 'textAppended', messageId: fresh.id, offset, text: fresh.text.slice(offset) });
   }
   return patches;
 }

@@ -1,0 +1,14 @@
+// What the bench asks its extension to do inside the extension host, as JSON over HTTP on this machine.
+
+export type Job =
+  /** Activates in this order, one after the other; gives the milliseconds of each. */
+  | { readonly type: 'activate'; readonly extensions: readonly string[] }
+  | { readonly type: 'command'; readonly id: string }
+  /** Milliseconds of CPU that the extension host has used so far, all threads. */
+  | { readonly type: 'cpu' }
+  /** Bytes of the heap of the extension host after a collection. */
+  | { readonly type: 'heap' };
+
+/** Names in the environment of the extension host. */
+export const controlVariable = 'CAUSERIE_BENCH_CONTROL';
+export const modelVariable = 'CAUSERIE_BENCH_MODEL';

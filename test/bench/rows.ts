@@ -1,0 +1,108 @@
+// What the bench measures: every row with its goal, and what comparable products reach on the same measure (2026-11-22,
+// on a two-core machine of the same kind, three to six windows each; VS Code's own chat was offline).
+
+export const peerNames = ['VS Code chat', 'vscode-openai', 'chatgpt-copilot', 'Continue'] as const;
+
+export interface RowPlan {
+  readonly title: string;
+  readonly unit: 'ms' | 'bytes' | 'KB' | 'ratio';
+  readonly goal?: {
+    readonly limit: number;
+    /** Whether the limit is for our figure or for what it is over the reference's. */
+    readonly of: 'ours' | 'difference';
+  };
+  /** In the order of `peerNames`; undefined where nothing finished or nothing was measured. */
+  readonly peers?: readonly (number | undefined)[];
+}
+
+const rowPlans = {
+  vsix: {
+    title: 'package (.vsix)',
+    unit: 'KB',
+    goal: { limit: 350, of: 'ours' },
+    peers: [10_900, 2700, 1900, 27_500],
+  },
+  extensionBundle: { title: 'extension.cjs', unit: 'KB' },
+  sdkBundle: { title: 'openai.cjs, loaded on demand', unit: 'KB' },
+  panelBundle: { title: 'panel.js', unit: 'KB' },
+  panelStyle: { title: 'panel.css', unit: 'KB' },
+  activation: {
+    title: 'activation, against an empty extension',
+    unit: 'ms',
+    goal: { limit: 5, of: 'difference' },
+    peers: [2747, 241, 1016, 1754],
+  },
+  windowToBox: { title: 'window open → message box', unit: 'ms' },
+  firstRequest: { title: 'Enter → first request', unit: 'ms', goal: { limit: 120, of: 'ours' } },
+  laterRequest: {
+    title: 'Enter → later request',
+    unit: 'ms',
+    goal: { limit: 15, of: 'ours' },
+    peers: [523, 69, 32, 326],
+  },
+  questionBytes: {
+    title: 'bytes of a one-line question',
+    unit: 'bytes',
+    goal: { limit: 500, of: 'ours' },
+    peers: [87_200, 2060, 1580, 9200],
+  },
+  firstDelta: {
+    title: 'first delta → page',
+    unit: 'ms',
+    goal: { limit: 16, of: 'difference' },
+    peers: [84, 114, 141, 630],
+  },
+  lag100: {
+    title: '2,000 at 100/s: last delta → page',
+    unit: 'ms',
+    goal: { limit: 50, of: 'ours' },
+    peers: [3400, 30_000, 21_000, 50_000],
+  },
+  busy100: { title: '… busy renderer thread per 1,000', unit: 'ms' },
+  longest100: { title: '… longest task', unit: 'ms' },
+  host100: { title: '… extension host CPU per 1,000', unit: 'ms', goal: { limit: 150, of: 'ours' } },
+  lag500: {
+    title: '2,000 at 500/s: last delta → page',
+    unit: 'ms',
+    goal: { limit: 50, of: 'ours' },
+    peers: [4300, 30_000, undefined, 50_000],
+  },
+  busy500: { title: '… busy renderer thread per 1,000', unit: 'ms' },
+  longest500: { title: '… longest task', unit: 'ms' },
+  host500: { title: '… extension host CPU per 1,000', unit: 'ms', goal: { limit: 150, of: 'ours' } },
+  lagAtOnce: {
+    title: '2,000 at once: last delta → page',
+    unit: 'ms',
+    goal: { limit: 100, of: 'ours' },
+    peers: [9900, 2200, undefined, 50_000],
+  },
+  busyAtOnce: { title: '… busy renderer thread per 1,000', unit: 'ms' },
+  longestAtOnce: { title: '… longest task', unit: 'ms' },
+  hostAtOnce: { title: '… extension host CPU per 1,000', unit: 'ms', goal: { limit: 150, of: 'ours' } },
+  shortLag: { title: '500 at 100/s: last delta → page', unit: 'ms', peers: [1201, 7801, 678, 2130] },
+  shortBusy: { title: '… busy renderer thread, all 500', unit: 'ms', peers: [3135, 7982, 3553, 4959] },
+  shortLagAtOnce: { title: '500 at once: last delta → page', unit: 'ms', peers: [954, 255, 1852, 4108] },
+  shortBusyAtOnce: { title: '… busy renderer thread, all 500', unit: 'ms', peers: [981, 228, 1651, 3575] },
+  pageMemory: {
+    title: 'window heap after 50 exchanges over after 5',
+    unit: 'ratio',
+    goal: { limit: 1.15, of: 'ours' },
+  },
+  pageGrowth: { title: '… growth per exchange', unit: 'KB' },
+  hostMemory: {
+    title: 'host heap after 50 exchanges over after 5',
+    unit: 'ratio',
+    goal: { limit: 1.15, of: 'ours' },
+  },
+  hostGrowth: { title: '… growth per exchange', unit: 'KB' },
+  exchangeTime: {
+    title: 'last five exchanges over first five, time',
+    unit: 'ratio',
+    peers: [694 / 751, 924 / 256, 739 / 353, 11_256 / 1891],
+  },
+} satisfies Record<string, RowPlan>;
+
+export type RowId = keyof typeof rowPlans;
+
+/** In the order in which the table shows them. */
+export const rows: ReadonlyMap<string, RowPlan> = new Map<string, RowPlan>(Object.entries(rowPlans));
