@@ -6,11 +6,9 @@ import {
   type Message,
   reduce,
 } from '../../../src/core/conversation/conversation.ts';
-import type { AnswerWords } from '../../../src/core/session/ports.ts';
 import { patchesBetween, patchesFor } from '../../../src/core/session/viewOf.ts';
+import { testWords as words } from '../../support/testWords.ts';
 
-const words: AnswerWords = { failure: () => silent, finishReason: () => undefined };
-const silent = { severity: 'error', sentence: '', actions: [] } as const;
 
 function message(id: string, part: Pick<Message, 'role' | 'parentId'>): Message {
   const answer = part.role === 'assistant' ? { answer: { state: 'waiting', model: 'Test/model' } as const } : {};
