@@ -9,7 +9,6 @@ import {
 import { patchesBetween, patchesFor } from '../../../src/core/session/viewOf.ts';
 import { testWords as words } from '../../support/testWords.ts';
 
-
 function message(id: string, part: Pick<Message, 'role' | 'parentId'>): Message {
   const answer = part.role === 'assistant' ? { answer: { state: 'waiting', model: 'Test/model' } as const } : {};
   return { id, text: part.role === 'user' ? id : '', attachments: [], createdAt: 1, ...part, ...answer };
