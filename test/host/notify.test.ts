@@ -59,6 +59,25 @@ describe('describeFailure', () => {
   });
 });
 
+describe('answerWords.retryReason', () => {
+  it('names the server and its words, and no step that would be taken by itself', () => {
+    for (const [failure, words] of [
+      [
+        { kind: 'rateLimited', origin, status: 429, detail: 'slow down', retryAfter: 90 },
+        /no more requests.*slow down/u,
+      ],
+      [{ kind: 'network', origin, detail: 'ECONNREFUSED' }, /reached.*ECONNREFUSED/u],
+      [{ kind: 'server', origin, status: 503 }, /failed.*HTTP 503/u],
+      [{ kind: 'badRequest', origin, status: 409 }, /HTTP 409/u],
+    ] as const) {
+      const reason = answerWords.retryReason(failure);
+      assert.ok(reason.startsWith(origin), reason);
+      assert.match(reason, words);
+      assert.doesNotMatch(reason, /try again|\{\d\}|undefined/iu);
+    }
+  });
+});
+
 describe('answerWords.finishReason', () => {
   it('is silent about an answer that simply ended', () => {
     assert.equal(answerWords.finishReason('stop'), undefined);

@@ -193,7 +193,8 @@ describe('Failures of a server that is silent or away', function () {
     await page.keyboard.press('Enter');
     await panel.getByRole('button', { name: /^Model.*gone/u }).waitFor();
     await ask(product, 'Anyone?');
-    await panel.getByText(/^http:\/\/127\.0\.0\.1:9 can’t be reached/u).waitFor();
+    const thread = panel.getByRole('log', { name: 'Conversation' });
+    await thread.getByText(/^http:\/\/127\.0\.0\.1:9 can’t be reached/u).waitFor();
     await panel.getByRole('button', { name: 'Cancel', exact: true }).click();
     await panel.getByRole('alert').filter({ hasText: 'http://127.0.0.1:9' }).waitFor();
     await panel.getByText('Half a word').waitFor();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Frame } from 'playwright-core';
+import type { Frame, Locator } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Reply } from '../support/faultServer.ts';
@@ -42,8 +42,14 @@ describe('A request that a server refuses for now', function () {
     assert.equal(await panel.getByRole('alert').count(), 0);
   }
 
+  /** The status says the same words. */
+  const thread = (): Locator => panel.getByRole('log', { name: 'Conversation' });
+
   const countdown = async (): Promise<number> => {
-    const words = (await panel.getByText(/^Trying again in/u).textContent()) ?? '';
+    const words =
+      (await thread()
+        .getByText(/^Trying again in/u)
+        .textContent()) ?? '';
     const [, minutes = '0', seconds = '0'] = /in (?:(\d+) min)? ?(?:(\d+) s)?$/u.exec(words) ?? [];
     return Number(minutes) * 60 + Number(seconds);
   };
@@ -53,7 +59,9 @@ describe('A request that a server refuses for now', function () {
     const before = model.requests.length;
     model.script(refusal(429, 90, 'Slow down'), { body: answer('Not too soon.') });
     await ask(product, 'May I?');
-    await panel.getByText(/takes no more requests for now\. \(HTTP 429: Slow down\)/u).waitFor();
+    await thread()
+      .getByText(/takes no more requests for now\. \(HTTP 429: Slow down\)/u)
+      .waitFor();
     const first = await countdown();
     assert.ok(first > 60 && first <= 90, String(first));
     await eventually('the countdown to go on', async () => (await countdown()) <= first - 2);
@@ -80,7 +88,9 @@ describe('A request that a server refuses for now', function () {
     const busy = refusal(503, 1, 'Loading model');
     product.model.script(busy, busy, busy, { body: answer('Loaded.') });
     await ask(product, 'Are you up?');
-    await panel.getByText(/failed\. \(HTTP 503: Loading model\)/u).waitFor();
+    await thread()
+      .getByText(/failed\. \(HTTP 503: Loading model\)/u)
+      .waitFor();
     await answered('Loaded.');
   });
 
@@ -88,7 +98,9 @@ describe('A request that a server refuses for now', function () {
     const { model } = product;
     await model.stop();
     await ask(product, 'Anyone?');
-    await panel.getByText(/can’t be reached\. \(ECONNREFUSED\)/u).waitFor();
+    await thread()
+      .getByText(/can’t be reached\. \(ECONNREFUSED\)/u)
+      .waitFor();
     model.script({ body: answer('Back again.') });
     await model.restart();
     await answered('Back again.');
