@@ -21,6 +21,7 @@ import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
 import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
+import { StatusBar } from './vscode/statusBar/statusBar.ts';
 import { systemClock } from './vscode/systemClock.ts';
 import { readTimeouts } from './vscode/timeouts.ts';
 import { userAgentOf } from './vscode/userAgent.ts';
@@ -70,7 +71,8 @@ export function activate(context: vscode.ExtensionContext): void {
       log,
     }),
   );
-  own(new ContextKeys(chats));
+  own(new ContextKeys(chats, connections));
+  own(new StatusBar(chats, connections));
   const table = commandTable({ chats, drafts, requests, panel, connections, newId: randomUUID, log });
   own(registerCommands(table, restored, log));
 }

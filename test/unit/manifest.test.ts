@@ -43,6 +43,26 @@ const menus = recordIn(contributes['menus']);
 const keys = recordsIn(contributes['keybindings']);
 const conditions = [...everywhere('when', contributes), ...everywhere('enablement', contributes)].map(String);
 
+/** VS Code ignores a completion event that it does not know: the step would never complete. */
+function assertCompletion(event: string): void {
+  if (event === 'onStepSelected') return;
+  const [kind, what = ''] = event.split(':');
+  if (kind === 'onCommand') assert.ok(contributedCommands.includes(what), event);
+  else if (kind === 'onSettingChanged') assert.ok(settingsIn(contributes['configuration']).includes(what), event);
+  else if (kind === 'onContext')
+    assert.ok(
+      sources.some(({ text }) => text.includes(`'${what}'`)),
+      event,
+    );
+  else assert.fail(event);
+}
+
+function assertWalkthroughLink(link: string): void {
+  const opened = /^command:workbench\.action\.openSettings\?\["(?<setting>[^"]+)"\]$/u.exec(link)?.groups?.['setting'];
+  if (opened === undefined) assert.ok(contributedCommands.includes(link.replace(/^command:/u, '')), link);
+  else assert.ok(settingsIn(contributes['configuration']).includes(opened), link);
+}
+
 describe('The manifest', () => {
   it('contributes every command that is registered, and no other', () => {
     assert.deepEqual(contributedCommands.toSorted(), [...commandIds].toSorted());
@@ -111,6 +131,47 @@ describe('The manifest', () => {
       .map(String)
       .filter((icon) => !icon.startsWith('$('));
     for (const file of files) assert.ok(existsSync(join(projectFolder, file)), file);
+  });
+
+  it('has a walkthrough whose steps complete themselves, with pictures and words in every language', () => {
+    const steps = recordsIn(contributes['walkthroughs']).flatMap(({ steps: own }) => recordsIn(own));
+    assert.ok(steps.length > 0);
+    for (const step of steps) {
+      const events = step['completionEvents'];
+      assert.ok(Array.isArray(events) && events.length > 0, String(step['id']));
+      for (const event of events) assertCompletion(String(event));
+      const { svg, altText } = recordIn(step['media']);
+      assert.ok(existsSync(join(projectFolder, String(svg))), String(svg));
+      for (const text of [step['title'], step['description'], altText]) assert.match(String(text), /^%.+%$/u);
+    }
+  });
+
+  it('has buttons in the walkthrough that run commands of ours, or open settings of ours', () => {
+    for (const path of globSync('package.nls*.json', { cwd: projectFolder })) {
+      const texts = Object.entries(recordIn(JSON.parse(readFileSync(join(projectFolder, path), 'utf8'))));
+      const described = texts.filter(([key]) => /^walkthrough\..+\.description$/u.test(key));
+      assert.ok(described.length > 0, path);
+      for (const [key, text] of described) {
+        const links = [...String(text).matchAll(/\]\((?<target>[^)]*)\)/gu)].map(({ groups }) => groups?.['target']);
+        assert.ok(links.length > 0, `${path}: ${key}`);
+        for (const link of links) assertWalkthroughLink(decodeURIComponent(String(link)));
+      }
+    }
+  });
+
+  it('draws the walkthrough in the colours of the theme, without words', () => {
+    const drawings = globSync('media/walkthrough/*', { cwd: projectFolder });
+    assert.deepEqual(
+      drawings.map((path) => path.replaceAll('\\', '/')).toSorted(),
+      everywhere('svg', contributes).map(String).toSorted(),
+    );
+    for (const path of drawings) {
+      const drawing = readFileSync(join(projectFolder, path), 'utf8');
+      assert.doesNotMatch(drawing, /<(?:text|script|image|foreignObject)\b/u, path);
+      assert.match(drawing, /var\(--vscode-/u);
+      const outside = drawing.replaceAll(/var\([^)]*\)/gu, '');
+      assert.doesNotMatch(outside, /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(/iu, path);
+    }
   });
 
   it('binds no key that is AltGr with a character on Windows and Linux', () => {

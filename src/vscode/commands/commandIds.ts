@@ -16,6 +16,7 @@ export const commandIds = [
   'causerie.showHistory',
   'causerie.renameChat',
   'causerie.deleteChat',
+  'causerie.openSample',
   'causerie.showLog',
 ] as const;
 

@@ -9,6 +9,7 @@ import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
 import { codeInEditor, noEditorSentence } from './codeInEditor.ts';
+import { openSample } from './openSample.ts';
 import type { CommandTable } from './registerCommands.ts';
 
 export interface CommandServices {
@@ -58,6 +59,7 @@ export function commandTable(services: CommandServices): CommandTable {
     },
     'causerie.renameChat': () => renameChat(chats, openChatOf(chats)),
     'causerie.deleteChat': () => deleteChat(chats, openChatOf(chats)),
+    'causerie.openSample': () => done(openSample()),
     'causerie.showLog': () => {
       log.show();
       return done();
