@@ -68,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, log }),
       restored,
+      clock,
       log,
     }),
   );

@@ -52,7 +52,8 @@ export type PanelMessage =
 export type Outcome = { readonly type: 'done' } | { readonly type: 'refused'; readonly sentence: string };
 
 export type HostMessage =
-  | { readonly type: 'snapshot'; readonly revision: number; readonly state: PanelState }
+  /** `sentAt`, in milliseconds since 1970, tells the page how late it is by the host's clock. */
+  | { readonly type: 'snapshot'; readonly revision: number; readonly state: PanelState; readonly sentAt?: number }
   | { readonly type: 'patch'; readonly revision: number; readonly patch: PanelPatch }
   | { readonly type: 'reply'; readonly requestId: number; readonly outcome: Outcome }
   | { readonly type: 'focusComposer' };

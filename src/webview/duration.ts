@@ -1,5 +1,6 @@
 // A length of time in few words, as the page counts it. Used by answerView.ts, retryView.ts and announcer.ts.
 
+import { hostNow } from './hostTime.ts';
 import { fill, strings } from './strings.ts';
 
 /** The two largest units: `5 s`, `1 min 30 s`, `2 h`, `40 d 3 h`. Takes whole seconds. */
@@ -19,12 +20,12 @@ export function duration(seconds: number): string {
     .join(' ');
 }
 
-/** Until a moment, rounded up: 0 when it has come. */
+/** Until a moment of the host's clock, rounded up: 0 when it has come. */
 export function secondsUntil(moment: number): number {
-  return Math.max(0, Math.ceil((moment - Date.now()) / 1000));
+  return Math.max(0, Math.ceil((moment - hostNow()) / 1000));
 }
 
-/** Since a moment, rounded down. */
+/** Since a moment of the host's clock, rounded down. */
 export function secondsSince(moment: number): number {
-  return Math.max(0, Math.floor((Date.now() - moment) / 1000));
+  return Math.max(0, Math.floor((hostNow() - moment) / 1000));
 }

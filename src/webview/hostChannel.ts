@@ -2,6 +2,7 @@
 // and patches come in. It counts revisions and asks for a snapshot when one is missing.
 
 import { parseHostMessage, protocolVersion, type Intent, type Outcome, type PanelMessage } from '../shared/protocol.ts';
+import { setHostTime } from './hostTime.ts';
 import type { PanelPatch, PanelState } from '../shared/transcript.ts';
 
 interface VsCodeApi {
@@ -58,6 +59,7 @@ export class HostChannel {
         return;
       case 'snapshot':
         this.#revision = message.revision;
+        if (message.sentAt !== undefined) setHostTime(message.sentAt);
         listener.onSnapshot(message.state);
         return;
       case 'patch':

@@ -1,5 +1,7 @@
 // Redraws what counts seconds whenever the second changes. Used by answerView.ts.
 
+import { hostNow } from './hostTime.ts';
+
 /** A timer can ring a little early, and would then count the same second twice. */
 const grace = 5;
 
@@ -14,11 +16,11 @@ export class Ticker {
     this.#draw = draw;
   }
 
-  /** Ticks whole seconds before or after `moment` (milliseconds since 1970); undefined stops. */
+  /** Ticks whole seconds before or after `moment` (milliseconds since 1970, by the host's clock); undefined stops. */
   follow(moment: number | undefined): void {
     clearTimeout(this.#timer);
     if (moment === undefined) return;
-    const part = (((moment - Date.now()) % 1000) + 1000) % 1000;
+    const part = (((moment - hostNow()) % 1000) + 1000) % 1000;
     this.#timer = setTimeout(
       () => {
         if (!this.#element.isConnected) return;

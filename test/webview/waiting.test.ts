@@ -74,6 +74,16 @@ describe('While the model is waited for', () => {
       .waitFor();
   });
 
+  it('the seconds are those of the host, whose clock may differ from the page’s', async () => {
+    const panel = await openAt(start + day);
+    const state = waiting({ waitingSince: start });
+    await panel.post({ type: 'snapshot', revision: panel.nextRevision(), state, sentAt: start + 45_000 });
+    await panel.page
+      .getByRole('article', { name: /^Assistant/ })
+      .getByText(/^Waiting for the model, 4[5-9] s$/)
+      .waitFor();
+  });
+
   it('the count ends with the first text', async () => {
     const panel = await openAt(start + 45_000);
     await panel.show(waiting({ waitingSince: start }));

@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
-import type { Log } from '../../core/session/ports.ts';
+import type { Clock, Log } from '../../core/session/ports.ts';
 import type { Intent, Outcome } from '../../shared/protocol.ts';
 import { type ChannelSource, PanelChannel } from './panelChannel.ts';
 import { panelHtml } from './panelHtml.ts';
@@ -18,6 +18,7 @@ export interface PanelServices {
   readonly carryOut: (intent: Intent) => Promise<Outcome>;
   /** Resolves when there is something to show; never rejects. */
   readonly restored: () => Promise<void>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -53,7 +54,8 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
 
     const channel = new PanelChannel(this.#services.source, {
       post: (message) => {
-        webview.postMessage(message).then(undefined, (error: unknown) => {
+        const timed = message.type === 'snapshot' ? { ...message, sentAt: this.#services.clock.now() } : message;
+        webview.postMessage(timed).then(undefined, (error: unknown) => {
           this.#services.log.warn(`The panel could not be reached (${String(error)}).`);
         });
       },
