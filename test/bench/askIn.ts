@@ -17,6 +17,8 @@ export interface Question {
   readonly perSecond?: number | undefined;
   /** Milliseconds before the first delta. Default: 100. */
   readonly thinking?: number;
+  /** Puts the question into the box at once instead of key by key. */
+  readonly isPasted?: boolean;
 }
 
 /** All in milliseconds but the bytes. */
@@ -51,7 +53,8 @@ export async function askIn(stage: BenchStage, { kind, frame, clock }: Place, ho
     thinking: how.thinking ?? 100,
   });
   // By keys, at a person's pace: what we make ready while somebody types is meant to be ready.
-  await stage.window.page.keyboard.type(question, { delay: 10 });
+  if (how.isPasted) await stage.window.page.keyboard.insertText(question);
+  else await stage.window.page.keyboard.type(question, { delay: 10 });
   const [rendererBefore, hostBefore] = [await stage.rendererTime(), await stage.helper.cpu()];
   await stage.window.page.keyboard.press('Enter');
   const times = await timesOf(frame, clock);

@@ -95,8 +95,9 @@ const rowPlans = {
     goal: { limit: 1.15, of: 'ours' },
   },
   hostGrowth: { title: '… growth per exchange', unit: 'KB' },
+  lateExchange: { title: 'exchanges 46 to 50: Enter → last delta in the page', unit: 'ms' },
   exchangeTime: {
-    title: 'last five exchanges over first five, time',
+    title: '… over exchanges 1 to 5',
     unit: 'ratio',
     peers: [694 / 751, 924 / 256, 739 / 353, 11_256 / 1891],
   },
