@@ -8,9 +8,9 @@ import type { ResolvedConnection } from './resolvedModel.ts';
 /** The longest that a timer can wait: our own timeouts end a request, never the SDK's. */
 const noTimeout = 2 ** 31 - 1;
 
-/** Loads the SDK ahead of the first request. A failure is left to that request, which reports it. */
+/** Loads what a request needs ahead of the first one. A failure is left to that request, which reports it. */
 export function loadSdk(): void {
-  import('openai').catch(() => undefined);
+  Promise.all([import('openai'), import('node-fetch')]).catch(() => undefined);
 }
 
 /** Loads the SDK on first use. Every option that the SDK would read from the environment is given. */
