@@ -29,7 +29,7 @@ export class AnswerRun {
   /** Resolves after `onDidEnd`. */
   readonly ended: Promise<void> = this.#settled.promise;
 
-  /** `deliver` gets the text in order, at most once a frame. */
+  /** `deliver` gets the text in order, at most thirty times a second. */
   constructor(services: RunServices, deliver: (text: string) => void) {
     this.#source = services.source;
     this.#log = services.log;
