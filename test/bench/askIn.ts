@@ -33,6 +33,8 @@ export interface Asked {
   /** CPU, from Enter until the answer is done. */
   readonly rendererTime: number;
   readonly hostTime: number;
+  /** From before Enter until the answer is done. */
+  readonly duration: number;
 }
 
 const boxes = { ours: 'Message', bare: 'Bare' } as const;
@@ -56,6 +58,7 @@ export async function askIn(stage: BenchStage, { kind, frame, clock }: Place, ho
   if (how.isPasted) await stage.window.page.keyboard.insertText(question);
   else await stage.window.page.keyboard.type(question, { delay: 10 });
   const [rendererBefore, hostBefore] = [await stage.rendererTime(), await stage.helper.cpu()];
+  const begin = performance.now();
   await stage.window.page.keyboard.press('Enter');
   const times = await timesOf(frame, clock);
   const exchange = await sent;
@@ -71,6 +74,7 @@ export async function askIn(stage: BenchStage, { kind, frame, clock }: Place, ho
     enterToEnd: times.last - times.enter,
     rendererTime: rendererAfter - rendererBefore,
     hostTime: hostAfter - hostBefore,
+    duration: performance.now() - begin,
   };
 }
 
