@@ -3,6 +3,7 @@
 
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import { loadSdk } from './core/model/createClient.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
 import { OpenChats } from './core/session/openChats.ts';
 import { commandTable } from './vscode/commands/commandTable.ts';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, log }),
+      prepare: loadSdk,
       restored,
       clock,
       log,

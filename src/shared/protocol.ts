@@ -46,6 +46,8 @@ export type PanelCommand = (typeof panelCommands)[number];
 export type PanelMessage =
   | { readonly type: 'ready'; readonly protocolVersion: number }
   | { readonly type: 'resync' }
+  /** A question is being written, said once by every page: what a first request needs can be made ready. */
+  | { readonly type: 'typing' }
   | { readonly type: 'intent'; readonly requestId: number; readonly intent: Intent };
 
 /** How an intent ended. `refused` leaves the box as it was and says why. */
@@ -68,6 +70,8 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
         : undefined;
     case 'resync':
       return { type: 'resync' };
+    case 'typing':
+      return { type: 'typing' };
     case 'intent': {
       const intent = parseIntent(value['intent']);
       return isCount(value['requestId']) && intent !== undefined

@@ -25,6 +25,7 @@ export class HostChannel {
   readonly #api = acquireVsCodeApi();
   readonly #pending = new Map<number, (outcome: Outcome) => void>();
   #lastRequestId = 0;
+  #hasToldTyping = false;
   /** The revision that was applied last; undefined while a snapshot is awaited. */
   #revision: number | undefined;
 
@@ -41,6 +42,13 @@ export class HostChannel {
     this.#pending.set(requestId, resolve);
     this.#api.postMessage({ type: 'intent', requestId, intent });
     return promise;
+  }
+
+  /** To be called whenever the draft changes; the host hears of the first time. */
+  tellTyping(): void {
+    if (this.#hasToldTyping) return;
+    this.#hasToldTyping = true;
+    this.#api.postMessage({ type: 'typing' });
   }
 
   /** What `saveState` saved in an earlier life of this page, unparsed. */

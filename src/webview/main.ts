@@ -31,7 +31,10 @@ const act: Act = async (intent: Intent): Promise<Outcome> => {
 };
 
 const announcer = new Announcer();
-const composer = new ComposerView(act, scheduleSave);
+const composer = new ComposerView(act, () => {
+  channel.tellTyping();
+  scheduleSave();
+});
 const emptyState = new EmptyState(act);
 const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() });
 const title = element('h1', { class: 'visuallyHidden' });

@@ -17,6 +17,8 @@ export interface Question {
   readonly perSecond?: number | undefined;
   /** Milliseconds before the first delta. Default: 100. */
   readonly thinking?: number;
+  /** Puts the question into the box at once instead of key by key. */
+  readonly isPasted?: boolean;
 }
 
 /** All in milliseconds but the bytes. */
@@ -31,6 +33,8 @@ export interface Asked {
   /** CPU, from Enter until the answer is done. */
   readonly rendererTime: number;
   readonly hostTime: number;
+  /** From before Enter until the answer is done. */
+  readonly duration: number;
 }
 
 const boxes = { ours: 'Message', bare: 'Bare' } as const;
@@ -51,8 +55,10 @@ export async function askIn(stage: BenchStage, { kind, frame, clock }: Place, ho
     thinking: how.thinking ?? 100,
   });
   // By keys, at a person's pace: what we make ready while somebody types is meant to be ready.
-  await stage.window.page.keyboard.type(question, { delay: 10 });
+  if (how.isPasted) await stage.window.page.keyboard.insertText(question);
+  else await stage.window.page.keyboard.type(question, { delay: 10 });
   const [rendererBefore, hostBefore] = [await stage.rendererTime(), await stage.helper.cpu()];
+  const begin = performance.now();
   await stage.window.page.keyboard.press('Enter');
   const times = await timesOf(frame, clock);
   const exchange = await sent;
@@ -68,6 +74,7 @@ export async function askIn(stage: BenchStage, { kind, frame, clock }: Place, ho
     enterToEnd: times.last - times.enter,
     rendererTime: rendererAfter - rendererBefore,
     hostTime: hostAfter - hostBefore,
+    duration: performance.now() - begin,
   };
 }
 

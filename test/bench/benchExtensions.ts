@@ -44,6 +44,7 @@ async function packaged(
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifests[name]));
   await writeFile(join(folder, 'README.md'), 'Part of a bench.\n');
   await writeFile(join(folder, 'LICENSE'), 'MIT\n');
+  await writeFile(join(folder, '.vscodeignore'), '');
   for (const [output, source] of Object.entries(sources)) {
     await esbuild.build({
       absWorkingDir: projectFolder,

@@ -40,6 +40,17 @@ describe('the message box', () => {
     assert.deepEqual(panel.intents, []);
   });
 
+  it('tells the host once that somebody writes', async () => {
+    const panel = await open();
+    const told = (): number => panel.received.filter(({ type }) => type === 'typing').length;
+    await panel.show(panelState());
+    assert.equal(told(), 0);
+    await box(panel).pressSequentially('Why?');
+    await box(panel).press('Enter');
+    await panel.intent('submit');
+    assert.equal(told(), 1);
+  });
+
   it('makes a new line with Shift+Enter', async () => {
     const panel = await open();
     await panel.show(panelState());

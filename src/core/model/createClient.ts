@@ -8,6 +8,11 @@ import type { ResolvedConnection } from './resolvedModel.ts';
 /** The longest that a timer can wait: our own timeouts end a request, never the SDK's. */
 const noTimeout = 2 ** 31 - 1;
 
+/** Loads what a request needs ahead of the first one. A failure is left to that request, which reports it. */
+export function loadSdk(): void {
+  Promise.all([import('openai'), import('node-fetch')]).catch(() => undefined);
+}
+
 /** Loads the SDK on first use. Every option that the SDK would read from the environment is given. */
 export async function createClient(resolved: ResolvedConnection, userAgent: string): Promise<OpenAI> {
   const { OpenAI } = await import('openai');

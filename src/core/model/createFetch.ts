@@ -3,7 +3,7 @@
 // machine: our header list and no other, to the connection's origin and no other.
 
 import { Readable } from 'node:stream';
-import nodeFetch, { type Response as NodeResponse } from 'node-fetch';
+import type { Response as NodeResponse } from 'node-fetch';
 import { RedirectError } from './redirectError.ts';
 import { requestHeaders } from './requestHeaders.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
@@ -19,6 +19,8 @@ const redirectLimit = 5;
 export function createFetch(resolved: ResolvedConnection, userAgent: string): Fetch {
   const { origin } = resolved.connection.endpoint;
   return async (input, init = {}) => {
+    // On first use: nobody waits for it while VS Code starts.
+    const { default: nodeFetch } = await import('node-fetch');
     const method = init.method ?? 'GET';
     const body = typeof init.body === 'string' ? init.body : undefined;
     const headers = requestHeaders(resolved, userAgent, body !== undefined);

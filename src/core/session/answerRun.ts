@@ -12,7 +12,7 @@ export type AnswerEnd = Omit<Extract<ConversationEvent, { type: 'answerEnded' }>
 
 /** Told what happens before the end, in order. */
 export interface RunListener {
-  /** At most once a frame. */
+  /** In order, at most thirty times a second. */
   onText(text: string): void;
   /** Nothing came yet; the request is repeated later. */
   onRetryScheduled(retry: Retry): void;

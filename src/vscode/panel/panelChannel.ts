@@ -24,6 +24,8 @@ export interface ChannelPort {
   post(message: HostMessage): void;
   /** The page was built by another version of the extension: it must be loaded again. */
   onOutdatedPage(): void;
+  /** Somebody writes a question. */
+  onTyping(): void;
   /** Never rejects. */
   carryOut(intent: Intent): Promise<Outcome>;
 }
@@ -62,6 +64,9 @@ export class PanelChannel implements Disposable {
         return;
       case 'resync':
         this.#sendSnapshot();
+        return;
+      case 'typing':
+        this.#port.onTyping();
         return;
       case 'intent':
         void this.#answer(message.requestId, message.intent);

@@ -5,7 +5,6 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { Log } from '../../core/session/ports.ts';
-import { codeBlocksOf } from '../../shared/markdown/codeBlocks.ts';
 import type { Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
 import { openAttachment } from '../editor/openAttachment.ts';
 import { openLink } from '../editor/openLink.ts';
@@ -57,6 +56,8 @@ async function act(intent: Intent, services: IntentServices): Promise<Refused> {
     case 'copyMessage':
       return copy(chats.current.conversation.messages.get(intent.messageId)?.text);
     case 'copyCode': {
+      // On first use: the Markdown reader is as large as the rest of the extension.
+      const { codeBlocksOf } = await import('../../shared/markdown/codeBlocks.ts');
       const message = chats.current.conversation.messages.get(intent.messageId);
       return copy(message === undefined ? undefined : codeBlocksOf(message.text)[intent.block]?.code);
     }

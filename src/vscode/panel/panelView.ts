@@ -16,6 +16,8 @@ export interface PanelServices {
   readonly source: ChannelSource;
   /** Never rejects. */
   readonly carryOut: (intent: Intent) => Promise<Outcome>;
+  /** Somebody writes a question: it will be sent soon. */
+  readonly prepare: () => void;
   /** Resolves when there is something to show; never rejects. */
   readonly restored: () => Promise<void>;
   readonly clock: Clock;
@@ -60,6 +62,7 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
         });
       },
       onOutdatedPage: () => this.#load(webview),
+      onTyping: this.#services.prepare,
       carryOut: this.#services.carryOut,
     });
     const page = new DisposableStore();

@@ -20,7 +20,7 @@ export async function memory(report: Report, stage: BenchStage, repeat: number):
     const durations: number[] = [];
     const talk = async (until: number): Promise<void> => {
       while (durations.length < until) {
-        durations.push((await askIn(stage, ours, { deltas, thinking: 0 })).enterToEnd);
+        durations.push((await askIn(stage, ours, { deltas, thinking: 0, isPasted: true })).enterToEnd);
       }
     };
     await talk(few);
@@ -31,6 +31,7 @@ export async function memory(report: Report, stage: BenchStage, repeat: number):
     report.add('pageGrowth', (pageLater - page) / 1024 / (many - few));
     report.add('hostMemory', hostLater / host);
     report.add('hostGrowth', (hostLater - host) / 1024 / (many - few));
+    report.add('lateExchange', median(durations.slice(-few)));
     report.add('exchangeTime', median(durations.slice(-few)) / median(durations.slice(0, few)));
   }
 }

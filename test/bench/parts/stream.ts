@@ -1,5 +1,6 @@
 // The part of the bench that streams long answers, fast and slow: how late the last delta is and what the answer costs.
 
+import { setTimeout as delay } from 'node:timers/promises';
 import { askIn, type Asked, inTurn, type Place } from '../askIn.ts';
 import type { BenchStage } from '../benchStage.ts';
 import type { Report } from '../report.ts';
@@ -8,6 +9,8 @@ import { placesOf } from './startup.ts';
 
 const long = 2000;
 const short = 500;
+/** Milliseconds. */
+const idleFor = 3000;
 
 interface Pace {
   readonly perSecond: number | undefined;
@@ -43,6 +46,7 @@ export async function stream(report: Report, stage: BenchStage, repeat: number):
   await askOurs(short, undefined);
   await askIn(stage, bare, { deltas: short });
   for (let round = 0; round < repeat; round += 1) {
+    const idle = await idleRate(stage);
     for (const { perSecond, bareDeltas, lag, busy, longest, host } of paces) {
       const [answer, reference] = await inTurn(
         round,
@@ -52,7 +56,7 @@ export async function stream(report: Report, stage: BenchStage, repeat: number):
       report.add(lag, answer.lastDeltaToPage, reference.lastDeltaToPage);
       report.add(busy, (1000 * answer.rendererTime) / long, (1000 * reference.rendererTime) / bareDeltas);
       report.add(longest, answer.longestTask, reference.longestTask);
-      report.add(host, (1000 * answer.hostTime) / long, (1000 * reference.hostTime) / bareDeltas);
+      report.add(host, perThousand(answer, long, idle), perThousand(reference, bareDeltas, idle));
     }
     const slow = await askOurs(short, 100);
     report.add('shortLag', slow.lastDeltaToPage);
@@ -61,6 +65,18 @@ export async function stream(report: Report, stage: BenchStage, repeat: number):
     report.add('shortLagAtOnce', atOnce.lastDeltaToPage);
     report.add('shortBusyAtOnce', atOnce.rendererTime);
   }
+}
+
+/** CPU that the extension host spends for each millisecond when nobody asks: VS Code's own watching. */
+async function idleRate(stage: BenchStage): Promise<number> {
+  const [cpu, begin] = [await stage.helper.cpu(), performance.now()];
+  await delay(idleFor);
+  return ((await stage.helper.cpu()) - cpu) / (performance.now() - begin);
+}
+
+/** CPU of the extension host for 1,000 deltas, without what it would have spent anyway. */
+function perThousand({ hostTime, duration }: Asked, deltas: number, idle: number): number {
+  return Math.max(0, (1000 * (hostTime - duration * idle)) / deltas);
 }
 
 /** Resolves when the page shows the empty chat. */

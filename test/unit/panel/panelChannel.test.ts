@@ -23,6 +23,7 @@ describe('PanelChannel', () => {
   let sent: HostMessage[];
   let intents: Intent[];
   let outdated: number;
+  let typing: number;
   let outcome: () => Promise<Outcome>;
   let channel: PanelChannel;
 
@@ -40,6 +41,7 @@ describe('PanelChannel', () => {
     sent = [];
     intents = [];
     outdated = 0;
+    typing = 0;
     outcome = () => Promise.resolve({ type: 'done' });
     channel = new PanelChannel(
       { onDidPatch: patches.event, onDidReset: resets.event, state: () => state },
@@ -47,6 +49,9 @@ describe('PanelChannel', () => {
         post: (message) => void sent.push(message),
         onOutdatedPage: () => {
           outdated += 1;
+        },
+        onTyping: () => {
+          typing += 1;
         },
         carryOut: (intent) => {
           intents.push(intent);
@@ -113,6 +118,12 @@ describe('PanelChannel', () => {
     change('later');
     assert.equal(outdated, 1);
     assert.deepEqual(sent, []);
+  });
+
+  it('passes on that somebody types', () => {
+    channel.receive({ type: 'typing' });
+    assert.equal(typing, 1);
+    assert.deepEqual(sent, [], 'nobody waits for an answer');
   });
 
   it('focuses the box as soon as the page is ready, once', () => {

@@ -53,7 +53,7 @@ describe('ChatSession', () => {
     assert.equal(last()?.answer?.state, 'waiting');
     source.send({ type: 'accepted' }, { type: 'text', text: 'Be' }, { type: 'text', text: 'cause.' });
     await turn();
-    clock.advance(16);
+    clock.advance(33);
     assert.equal(last()?.answer?.state, 'answering');
     assert.equal(last()?.text, 'Because.');
     source.send({ type: 'finished', finishReason: 'stop' });
@@ -64,12 +64,12 @@ describe('ChatSession', () => {
     sameConversation(journal(), session.conversation);
   });
 
-  it('joins the deltas of a frame into one patch', async () => {
+  it('joins the deltas of two frames into one patch', async () => {
     const { session, source, clock, patches } = build();
     session.submit(question('Why?'), options);
     for (const text of 'abcdefgh') source.send({ type: 'text', text });
     await turn();
-    clock.advance(16);
+    clock.advance(33);
     const texts = patches.filter((patch) => patch.type === 'textAppended').map((patch) => patch.text);
     assert.deepEqual(texts, ['a', 'bcdefgh']);
   });
