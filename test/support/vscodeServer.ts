@@ -162,13 +162,18 @@ export async function startVsCodeServer(options: VsCodeServerOptions = {}): Prom
 function windowQuery(authority: string, parameters: WindowParameters, token: string | undefined): string {
   const query = new URLSearchParams();
   if (token !== undefined) query.set('tkn', token);
-  if (parameters.folder !== undefined) query.set('folder', parameters.folder);
+  if (parameters.folder !== undefined) query.set('folder', uriPath(parameters.folder));
   const payload = (['extensionDevelopmentPath', 'extensionTestsPath'] as const).flatMap((name) => {
     const path = parameters[name];
-    return path === undefined ? [] : [[name, `vscode-remote://${authority}${path}`]];
+    return path === undefined ? [] : [[name, `vscode-remote://${authority}${uriPath(path)}`]];
   });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return query.toString();
+}
+
+/** An absolute path as it stands in an address: C:\folder is /C:/folder there. */
+function uriPath(path: string): string {
+  return process.platform === 'win32' ? `/${path.replaceAll('\\', '/')}` : path;
 }
 
 /** Our environment without what would change the outcome: keys of model services, and traces of a VS Code around us. */
