@@ -1,5 +1,5 @@
 // Runs the suites, one after the other, and brings what they need. `npm test` runs all of them,
-// `npm test -- host window --grep words` some; `--oldest` takes the oldest supported VS Code for the host suite.
+// `npm test -- host window --grep words` some; `npm test -- host --oldest` takes the oldest supported VS Code alone.
 // The last line adds all suites up: `N passed, N failed`.
 
 import { spawn } from 'node:child_process';
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util';
 import { hostSuite } from '../test/host/runner/hostSuite.ts';
 import { ensureBrowser } from '../test/support/browser.ts';
 import type { SuiteResult } from '../test/support/mochaRun.ts';
+import { nodeForVsCode } from '../test/support/nodeForVsCode.ts';
 import { projectFolder } from '../test/support/projectFolder.ts';
 import { mustRun } from '../test/support/runCommand.ts';
 import { readSuiteResult, type SuiteRequest } from '../test/support/suiteRequest.ts';
@@ -29,8 +30,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { grep: { type: 'string' }, oldest: { type: 'boolean', default: false } },
 });
-const version = values.oldest ? oldestVersion : newestVersion;
 
+const oldestHost = 'oldest host';
 const suites: Readonly<Record<string, Suite>> = {
   unit: {
     prepare: async () => undefined,
@@ -40,25 +41,21 @@ const suites: Readonly<Record<string, Suite>> = {
     prepare: ensureBrowser,
     run: () => nodeSuite('page', 'test/webview/**/*.test.ts', 30 * seconds, 10 * minutes),
   },
-  host: {
-    prepare: async () => {
-      await ensureBrowser();
-      await vscodeFromNpm(version);
-      await mustRun(process.execPath, ['esbuild.js'], { cwd: projectFolder });
-    },
-    run: () => hostSuite({ version, grep: values.grep, timeout: 30 * seconds, patience: 10 * minutes }).then(printed),
-  },
+  host: hostSuiteOn(newestVersion),
+  [oldestHost]: hostSuiteOn(oldestVersion),
   window: {
     prepare: async () => {
       await ensureBrowser();
-      await vscodeFromNpm();
+      await vscodeReady(newestVersion);
+      await vscodeReady(oldestVersion);
       await packageForTests();
     },
     run: () => nodeSuite('window', 'test/ui/**/*.test.ts', 120 * seconds, 20 * minutes),
   },
 };
 
-const wanted = positionals.length > 0 ? positionals : Object.keys(suites);
+const named = positionals.map((name) => (name === 'host' && values.oldest ? oldestHost : name));
+const wanted = named.length > 0 ? named : Object.keys(suites);
 const sum = { passed: 0, failed: 0 };
 for (const name of wanted) {
   const { passed, failed, skipped } = await outcome(name);
@@ -82,6 +79,24 @@ async function outcome(name: string): Promise<SuiteResult> {
     for (let cause = error; cause instanceof Error; cause = cause.cause) console.error(cause.message);
     return { passed: 0, failed: 1, skipped: 0, report: [] };
   }
+}
+
+/** The tests inside the extension host of one version of code-server. */
+function hostSuiteOn(version: string): Suite {
+  return {
+    prepare: async () => {
+      await ensureBrowser();
+      await vscodeReady(version);
+      await mustRun(process.execPath, ['esbuild.js'], { cwd: projectFolder });
+    },
+    run: () => hostSuite({ version, grep: values.grep, timeout: 30 * seconds, patience: 10 * minutes }).then(printed),
+  };
+}
+
+/** Installs what is missing: not in the time of a test. */
+async function vscodeReady(version: string): Promise<void> {
+  await vscodeFromNpm(version);
+  await nodeForVsCode(version);
 }
 
 /** Runs the files that match in a Node process of their own. */

@@ -32,10 +32,10 @@ export async function mochaRun(options: MochaRunOptions): Promise<SuiteResult> {
     report.push(line);
     options.print(line);
   };
-  const mocha = new Mocha({ ui: 'bdd', timeout: options.timeout, forbidOnly: true, reporter: SilentReporter });
-  if (options.grep !== undefined) mocha.grep(new RegExp(options.grep, 'i'));
-  for (const file of options.files) mocha.addFile(file);
   try {
+    const mocha = new Mocha({ ui: 'bdd', timeout: options.timeout, forbidOnly: true, reporter: SilentReporter });
+    if (options.grep !== undefined) mocha.grep(new RegExp(options.grep, 'i'));
+    for (const file of options.files) mocha.addFile(file);
     await mocha.loadFilesAsync();
     return await countedRun(mocha, report, say);
   } catch (error) {

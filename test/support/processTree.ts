@@ -52,7 +52,7 @@ interface ProcessLine {
 
 /** The living descendants of a process whose command line contains `text`. */
 export function descendants(ancestor: number, text: string): readonly number[] {
-  const all = process.platform === 'linux' ? linuxProcesses() : otherProcesses();
+  const all = processes();
   const family = new Set([ancestor]);
   // A child may be listed before its parent: look until nothing new turns up.
   for (let size = 0; size !== family.size;) {
@@ -62,6 +62,23 @@ export function descendants(ancestor: number, text: string): readonly number[] {
   family.delete(ancestor);
   return all.filter((line) => family.has(line.id) && line.command.includes(text)).map((line) => line.id);
 }
+
+function processes(): readonly ProcessLine[] {
+  if (process.platform === 'linux') return linuxProcesses();
+  const [program, ...parameters] =
+    process.platform === 'win32'
+      ? ['powershell.exe', '-NoProfile', '-Command', windowsQuery]
+      : ['ps', '-axo', 'pid=,ppid=,command='];
+  const { stdout } = spawnSync(program ?? '', parameters, { encoding: 'utf8', windowsHide: true });
+  return stdout.split('\n').flatMap((line) => {
+    const found = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
+    return found ? [{ id: Number(found[1]), parent: Number(found[2]), command: found[3] ?? '' }] : [];
+  });
+}
+
+/** Prints what `ps` does elsewhere. */
+const windowsQuery =
+  'Get-CimInstance Win32_Process | ForEach-Object { "$($_.ProcessId) $($_.ParentProcessId) $($_.CommandLine)" }';
 
 function linuxProcesses(): readonly ProcessLine[] {
   return readdirSync('/proc').flatMap((name) => {
@@ -77,14 +94,6 @@ function linuxProcesses(): readonly ProcessLine[] {
     } catch {
       return []; // It ended while we looked.
     }
-  });
-}
-
-function otherProcesses(): readonly ProcessLine[] {
-  const { stdout } = spawnSync('ps', ['-axo', 'pid=,ppid=,command='], { encoding: 'utf8' });
-  return stdout.split('\n').flatMap((line) => {
-    const found = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line);
-    return found ? [{ id: Number(found[1]), parent: Number(found[2]), command: found[3] ?? '' }] : [];
   });
 }
 

@@ -13,6 +13,9 @@ import { openVsCodeWindow, type VsCodeWindow } from './vscodeWindow.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
 
+/** The default key of Ask About Selection… on the system that the tests run on. */
+export const askKey = process.platform === 'darwin' ? 'Control+Meta+A' : 'Alt+Q';
+
 export interface ProductOptions extends Omit<VsCodeServerOptions, 'settings'> {
   /** User settings; as a function where they need the model server's address. */
   readonly settings?: Settings | ((model: FaultServer) => Settings);

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isRecord } from '../../src/shared/isRecord.ts';
+import { npm } from './npm.ts';
 import { projectFolder } from './projectFolder.ts';
-import { mustRun } from './runCommand.ts';
 
 /** The newest code-server that the suites are known to run on; its VS Code is 1.139.1. */
 export const newestVersion = '4.139.1';
@@ -28,10 +28,10 @@ export async function vscodeFromNpm(version = newestVersion): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
   // Without install scripts: they compile native modules for minutes, and nothing here needs those modules.
-  await npm(folder, 'install', `code-server@${version}`, '--save-exact');
+  await npm(folder, 'install', `code-server@${version}`, '--save-exact', '--ignore-scripts');
   await takeAllFromRegistry(server);
-  await npm(server, 'install', '--omit=dev');
-  await npm(join(server, 'extensions'), 'install', '--omit=dev');
+  await npm(server, 'install', '--omit=dev', '--ignore-scripts');
+  await npm(join(server, 'extensions'), 'install', '--omit=dev', '--ignore-scripts');
   await writeFile(marker, `${version}\n`);
   return server;
 }
@@ -64,16 +64,4 @@ async function takeAllFromRegistry(folder: string): Promise<void> {
 function field(value: unknown, name: string): Record<string, unknown> {
   const found = isRecord(value) ? value[name] : undefined;
   return isRecord(found) ? found : {};
-}
-
-async function npm(cwd: string, ...parameters: readonly string[]): Promise<void> {
-  const all = [...parameters, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  // Below `npm run`, npm names its own file; npm.cmd on Windows could not be started without a shell.
-  const npmFile = process.env['npm_execpath'];
-  try {
-    if (npmFile?.endsWith('.js')) await mustRun(process.execPath, [npmFile, ...all], { cwd });
-    else await mustRun('npm', all, { cwd });
-  } catch (cause) {
-    throw new Error('VS Code could not be installed from npm. Is the registry in reach?', { cause });
-  }
 }

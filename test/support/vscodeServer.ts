@@ -6,6 +6,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { descendants, endProcess, startProcess } from './processTree.ts';
 import { eventually } from './eventually.ts';
+import { nodeForVsCode } from './nodeForVsCode.ts';
 import { mustRun } from './runCommand.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
 import { newestVersion, vscodeFromNpm } from './vscodeFromNpm.ts';
@@ -82,7 +83,9 @@ const quietSettings: Settings = {
 
 /** Resolves when the server listens. Throws with what it printed if it ends before that. */
 export async function startVsCodeServer(options: VsCodeServerOptions = {}): Promise<VsCodeServer> {
-  const serverFolder = await vscodeFromNpm(options.version ?? newestVersion);
+  const version = options.version ?? newestVersion;
+  const serverFolder = await vscodeFromNpm(version);
+  const node = await nodeForVsCode(version);
   const serverMain = join(serverFolder, 'out/server-main.js');
   const dataFolder = options.dataFolder ?? (await temporaryFolder('causerie-vscode-'));
   const userFolder = join(dataFolder, 'data/User');
@@ -101,7 +104,7 @@ export async function startVsCodeServer(options: VsCodeServerOptions = {}): Prom
   const environment = { ...inheritedEnvironment(), HOME: home, USERPROFILE: home, ...options.environment };
   const common = ['--server-data-dir', dataFolder, '--accept-server-license-terms', '--telemetry-level', 'off'];
   for (const file of options.vsix ?? []) {
-    await mustRun(process.execPath, [serverMain, ...common, '--install-extension', file, '--force'], { environment });
+    await mustRun(node, [serverMain, ...common, '--install-extension', file, '--force'], { environment });
   }
 
   const access =
@@ -110,7 +113,7 @@ export async function startVsCodeServer(options: VsCodeServerOptions = {}): Prom
       : ['--connection-token', options.connectionToken];
   if (options.hasTestDriver) access.push('--enable-smoke-test-driver');
   const place = ['--host', '127.0.0.1', '--port', String(options.port ?? 0)];
-  const child = startProcess(process.execPath, [serverMain, ...place, ...common, ...access], { environment });
+  const child = startProcess(node, [serverMain, ...place, ...common, ...access], { environment });
 
   let output = '';
   const ended = new Promise<string>((resolve) => child.once('close', () => resolve(output)));
@@ -159,13 +162,18 @@ export async function startVsCodeServer(options: VsCodeServerOptions = {}): Prom
 function windowQuery(authority: string, parameters: WindowParameters, token: string | undefined): string {
   const query = new URLSearchParams();
   if (token !== undefined) query.set('tkn', token);
-  if (parameters.folder !== undefined) query.set('folder', parameters.folder);
+  if (parameters.folder !== undefined) query.set('folder', uriPath(parameters.folder));
   const payload = (['extensionDevelopmentPath', 'extensionTestsPath'] as const).flatMap((name) => {
     const path = parameters[name];
-    return path === undefined ? [] : [[name, `vscode-remote://${authority}${path}`]];
+    return path === undefined ? [] : [[name, `vscode-remote://${authority}${uriPath(path)}`]];
   });
   if (payload.length > 0) query.set('payload', JSON.stringify(payload));
   return query.toString();
+}
+
+/** An absolute path as it stands in an address: C:\folder is /C:/folder there. */
+function uriPath(path: string): string {
+  return process.platform === 'win32' ? `/${path.replaceAll('\\', '/')}` : path;
 }
 
 /** Our environment without what would change the outcome: keys of model services, and traces of a VS Code around us. */

@@ -112,7 +112,8 @@ describe('Chat History…', function () {
     );
   });
 
-  it('keeps the files private to the person', async () => {
+  it('keeps the files private to the person', async function () {
+    if (process.platform === 'win32') this.skip();
     assert.equal((await stat(folder)).mode & 0o777, 0o700);
     const names = await readdir(folder);
     const journals = names.filter((name) => name.endsWith('.jsonl'));

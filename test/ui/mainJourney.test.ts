@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { chunk, done, finish, text } from '../support/completionEvents.ts';
-import { type Product, startProduct } from '../support/product.ts';
+import { type Product, startProduct, askKey } from '../support/product.ts';
 import { sentBody, type SentBody } from '../support/sentBody.ts';
 
 const source = `/** Adds the tax to a net amount. */
@@ -35,7 +35,7 @@ describe('The main journey, by keyboard alone', function () {
     // Select the second function with the keyboard and press the key.
     await press('ControlOrMeta+End');
     for (let line = 0; line < 4; line += 1) await press('Shift+ArrowUp');
-    await press('Alt+Q');
+    await press(askKey);
     let panel = await window.panel();
     await panel
       .getByRole('button', { name: /^tax\.ts/u })

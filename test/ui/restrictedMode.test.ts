@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
-import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { ask, openChat, type Product, startProduct, askKey } from '../support/product.ts';
 import { sentBody } from '../support/sentBody.ts';
 
 describe('Restricted Mode', function () {
@@ -54,7 +54,7 @@ describe('Restricted Mode', function () {
 
   it('asks about code', async () => {
     await product.window.openFile('tax.ts');
-    await product.window.page.keyboard.press('Alt+Q');
+    await product.window.page.keyboard.press(askKey);
     await panel.getByRole('button', { name: 'tax.ts', exact: true }).waitFor();
     const { messages } = await sentAfter('What is it?', 'A rate');
     assert.ok(messages.at(-1)?.content.includes('export const rate = 0.2;'));

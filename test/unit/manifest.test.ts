@@ -193,6 +193,22 @@ describe('The manifest', () => {
     assert.deepEqual(restrictedConfigurations, ['causerie.model', 'causerie.systemMessage']);
   });
 
+  it('has what a marketplace page shows, and promises nothing that does not exist', () => {
+    const icon = readFileSync(join(projectFolder, String(manifest['icon'])));
+    // Width and height of a PNG stand at fixed places.
+    for (const offset of [16, 20]) assert.ok(icon.readUInt32BE(offset) >= 128, 'the icon has at least 128 pixels');
+    const { color, theme } = recordIn(manifest['galleryBanner']);
+    assert.match(String(color), /^#[0-9a-f]{6}$/u);
+    assert.ok(theme === 'dark' || theme === 'light');
+    assert.deepEqual(manifest['categories'], ['AI', 'Chat']);
+    const { keywords } = manifest;
+    assert.ok(Array.isArray(keywords) && keywords.length > 0 && keywords.length <= 30, 'a marketplace takes 30');
+    assert.deepEqual([manifest['pricing'], manifest['qna'], manifest['sponsor']], ['Free', false, undefined]);
+    // All or none: the release names the repository that it runs in.
+    const addresses = ['repository', 'bugs', 'homepage'].filter((name) => name in manifest);
+    assert.ok(addresses.length === 0 || addresses.length === 3, addresses.join());
+  });
+
   it('is built against the oldest VS Code that it admits', () => {
     const minor = (version: unknown): string | undefined => /(\d+\.\d+)\.\d+/u.exec(String(version))?.[1];
     const { vscode } = recordIn(manifest['engines']);

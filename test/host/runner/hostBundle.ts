@@ -36,6 +36,8 @@ export async function hostBundle(grep: string | undefined, timeout: number): Pro
     mainFields: ['module', 'main'],
     // One mocha for runner and tests, and the model server as Node sees it.
     external: ['vscode', 'mocha', '@copilotkit/aimock'],
+    // What mocha's ES module gives to `require` differs between Node 22 (VS Code 1.106) and Node 24.
+    alias: { mocha: 'mocha/lib/mocha.cjs' },
     // Modules that ask where they lie get an answer in this format too.
     define: { 'import.meta.dirname': '__dirname', 'import.meta.url': 'importMetaUrl' },
     banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },

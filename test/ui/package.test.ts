@@ -1,0 +1,69 @@
+// What is in the file that people install. Nothing else may get there, whatever lies about in the project's folder.
+
+import assert from 'node:assert/strict';
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import JSZip from 'jszip';
+import { packagedVsix } from '../../scripts/package.ts';
+import { projectFolder } from '../support/projectFolder.ts';
+
+const largestPackage = 350 * 1024;
+
+const allowed: readonly RegExp[] = [
+  /^dist\/(?:extension\.cjs|openai\.cjs|panel\.js)$/u,
+  /^media\/(?:[\w-]+\/)?[\w.-]+\.(?:css|md|png|svg)$/u,
+  /^package\.json$/u,
+  /^package\.nls(?:\.[\w-]+)?\.json$/u,
+  /^l10n\/bundle\.l10n\.[\w-]+\.json$/u,
+  /^readme(?:\.[\w-]+)?\.md$/iu,
+  /^changelog\.md$/iu,
+  /^LICENSE\.txt$/u,
+  /^ThirdPartyNotices\.txt$/u,
+];
+
+describe('The package', () => {
+  let file: string;
+  let texts: ReadonlyMap<string, string>;
+
+  before(async () => {
+    file = await packagedVsix();
+    const zip = await JSZip.loadAsync(await readFile(file));
+    const entries = Object.values(zip.files).filter(({ dir }) => !dir);
+    texts = new Map(await Promise.all(entries.map(async (entry) => [entry.name, await entry.async('text')] as const)));
+  });
+
+  const shipped = (): readonly string[] =>
+    [...texts.keys()].filter((name) => name.startsWith('extension/')).map((name) => name.slice('extension/'.length));
+
+  it('holds what it needs and nothing else', () => {
+    const ofVsce = [...texts.keys()].filter((name) => !name.startsWith('extension/'));
+    assert.deepEqual(ofVsce.toSorted(), ['[Content_Types].xml', 'extension.vsixmanifest']);
+    assert.deepEqual(
+      shipped().filter((name) => !allowed.some((pattern) => pattern.test(name))),
+      [],
+    );
+    for (const pattern of allowed)
+      assert.ok(
+        shipped().some((name) => pattern.test(name)),
+        String(pattern),
+      );
+  });
+
+  it('has no source maps, and no path of the machine that built it', async () => {
+    const home = homedir();
+    const paths = [projectFolder, pathToFileURL(projectFolder).href, JSON.stringify(projectFolder).slice(1, -1)];
+    if (home.length > 1) paths.push(join(home, '/'));
+    for (const [name, text] of texts) {
+      assert.doesNotMatch(name, /\.map$/u);
+      assert.doesNotMatch(text, /sourceMappingURL=/u, name);
+      for (const path of paths) assert.ok(!text.includes(path), `${name} contains ${path}`);
+    }
+  });
+
+  it(`has at most ${largestPackage / 1024} KB`, async () => {
+    const { size } = await stat(file);
+    assert.ok(size <= largestPackage, `${(size / 1024).toFixed(1)} KB`);
+  });
+});
