@@ -33,6 +33,7 @@ export const panelCommands = [
   'showHistory',
   'selectModel',
   'setApiKey',
+  'addConnection',
   'openSettings',
   'openCopy',
   'addSelection',
