@@ -61,6 +61,7 @@ export interface PanelStrings {
   readonly firstSteps: string;
   readonly askAboutSelection: string;
   readonly chooseModel: string;
+  readonly addConnection: string;
   readonly openSettings: string;
   readonly keysEnter: string;
   readonly keysModEnter: string;

@@ -28,6 +28,7 @@ export type NoticeAction =
   | 'regenerate'
   | 'setApiKey'
   | 'selectModel'
+  | 'addConnection'
   | 'openSettings'
   | 'newChat'
   | 'openCopy'

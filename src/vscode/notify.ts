@@ -71,8 +71,9 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
       return [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry'];
     case 'notConfigured':
       return [
-        l10n.t('{0} is not in your connections. Choose another model, or add it in the settings.', model),
+        l10n.t('{0} is not in your connections. Choose another model, or use Add Connection…', model),
         'selectModel',
+        'addConnection',
         'openSettings',
       ];
     case 'modelNotFound':
@@ -219,6 +220,8 @@ export function actionLabel(action: NoticeAction): string {
       return l10n.t('Set API Key…');
     case 'selectModel':
       return l10n.t('Select Model…');
+    case 'addConnection':
+      return l10n.t('Add Connection…');
     case 'openSettings':
       return l10n.t('Open Settings');
     case 'newChat':

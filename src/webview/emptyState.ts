@@ -30,7 +30,7 @@ export class EmptyState {
       element('h2', {}, setup.isConnected ? strings.welcomeTitle : strings.welcomeConnect),
       element('p', {}, strings.welcome),
       ...this.#offers(setup),
-      this.#firstSteps(setup.isConnected),
+      this.#firstSteps(setup),
       element('p', { class: 'keys' }, sendKey === 'enter' ? strings.keysEnter : strings.keysModEnter),
     );
   }
@@ -43,7 +43,7 @@ export class EmptyState {
     return [element('div', { class: 'steps', role: 'group', 'aria-label': strings.offers }, ...buttons)];
   }
 
-  #firstSteps(isConnected: boolean): HTMLElement {
+  #firstSteps({ isConnected, offers }: PanelState['setup']): HTMLElement {
     const ask = step(
       'selection',
       strings.askAboutSelection,
@@ -65,7 +65,15 @@ export class EmptyState {
       'step',
       () => void this.#act({ type: 'run', command: 'openSettings' }),
     );
-    const steps = isConnected ? [ask, choose, settings] : [choose, settings, ask];
+    const add = step(
+      'key',
+      strings.addConnection,
+      '',
+      // Beside an offer of the environment it is the second-best way.
+      offers.length === 0 ? 'step offer' : 'step',
+      () => void this.#act({ type: 'run', command: 'addConnection' }),
+    );
+    const steps = isConnected ? [ask, choose, settings] : [add, settings, ask];
     return element('div', { class: 'steps', role: 'group', 'aria-label': strings.firstSteps }, ...steps);
   }
 }

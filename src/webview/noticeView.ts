@@ -56,6 +56,7 @@ function intentOf(action: NoticeAction, messageId: string | undefined): Intent |
       return messageId === undefined ? undefined : { type: 'continue', messageId };
     case 'setApiKey':
     case 'selectModel':
+    case 'addConnection':
     case 'openSettings':
     case 'newChat':
     case 'openCopy':

@@ -294,6 +294,15 @@ describe('editing a question', () => {
 describe('an empty chat', () => {
   const open = usePanel();
 
+  it('offers Add Connection… first, and the settings, as long as there is no connection', async () => {
+    const panel = await open();
+    await panel.show(panelState({ setup: { isConnected: false, offers: [] } }));
+    const steps = panel.page.getByRole('group', { name: 'First steps' }).getByRole('button');
+    assert.deepEqual(await steps.allInnerTexts(), ['Add Connection…', 'Open Settings', 'Ask About the Selected Code']);
+    await steps.first().press('Enter');
+    assert.deepEqual(await panel.intent('run'), { type: 'run', command: 'addConnection' });
+  });
+
   it('says what this is and offers first steps', async () => {
     const panel = await open();
     await panel.show(panelState());

@@ -11,6 +11,7 @@ export const commandIds = [
   'causerie.continue',
   'causerie.focusComposer',
   'causerie.selectModel',
+  'causerie.addConnection',
   'causerie.setApiKey',
   'causerie.removeApiKey',
   'causerie.showHistory',

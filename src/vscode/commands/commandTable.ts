@@ -19,6 +19,7 @@ export interface CommandServices {
   readonly panel: PanelView;
   readonly connections: {
     selectModel(): Promise<void>;
+    addConnection(): Promise<void>;
     setApiKey(connectionName?: string): Promise<void>;
     removeApiKey(): Promise<void>;
   };
@@ -51,6 +52,7 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.regenerate': () => withLastAnswer(chats, (id) => requests.regenerate(id)),
     'causerie.continue': () => withLastAnswer(chats, (id) => requests.continueAnswer(id)),
     'causerie.selectModel': () => done(connections.selectModel()),
+    'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.setApiKey': () => done(connections.setApiKey()),
     'causerie.removeApiKey': () => done(connections.removeApiKey()),
     'causerie.showHistory': async () => {

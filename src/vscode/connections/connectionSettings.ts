@@ -11,6 +11,7 @@ export interface NewConnection {
   readonly name: string;
   readonly endpoint: string;
   readonly auth: 'key' | 'none';
+  readonly keyHeader?: string;
   readonly keyFromEnvironment?: string;
   readonly models: readonly string[];
 }

@@ -5,10 +5,12 @@ import * as vscode from 'vscode';
 import { findModel, type Connection, type ConnectionProblem } from '../../core/model/connection.ts';
 import { environmentOffers } from '../../core/model/environmentOffers.ts';
 import type { Resolution } from '../../core/model/resolvedModel.ts';
+import type { CheckServices } from '../../core/model/setupChecks.ts';
 import { DisposableStore, Emitter, type Disposable } from '../../core/lifetime.ts';
 import type { Log } from '../../core/session/ports.ts';
 import type { ModelView, SetupOffer, SetupView } from '../../shared/transcript.ts';
 import { warnWithLog } from '../sentences.ts';
+import { systemClock } from '../systemClock.ts';
 import { userAgentOf } from '../userAgent.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { chooseKeyConnection } from './chooseKeyConnection.ts';
@@ -20,9 +22,11 @@ import { KeyStore } from './keyStore.ts';
 import { createModelLister, type ModelLister } from './modelLister.ts';
 import { ModelSetting } from './modelSetting.ts';
 import { removeApiKey } from './removeApiKey.ts';
+import { saveConnection } from './saveConnection.ts';
 import { selectModel } from './selectModel.ts';
 import { setApiKey } from './setApiKey.ts';
-import { openConnectionSettings, showSettingsMessage } from './settingsMessage.ts';
+import { openConnectionSettings, showNoConnectionMessage, showSettingsMessage } from './settingsMessage.ts';
+import { collectConnection } from './setup/collectConnection.ts';
 import { setupView } from './setupView.ts';
 import { useOffer } from './useOffer.ts';
 
@@ -33,6 +37,7 @@ export class Connections implements Disposable {
   readonly #credentials: Credentials;
   readonly #model: ModelSetting;
   readonly #list: ModelLister;
+  readonly #checks: CheckServices;
   readonly #changed = new Emitter<void>();
   readonly #lifetime = new DisposableStore();
 
@@ -46,6 +51,7 @@ export class Connections implements Disposable {
     this.#credentials = new Credentials(this.#keys, this.#environment, log);
     this.#model = new ModelSetting(context.workspaceState, () => this.#changed.fire());
     this.#list = createModelLister(this.#credentials, userAgentOf(context.extension), log);
+    this.#checks = { clock: systemClock, log, userAgent: userAgentOf(context.extension) };
     this.#lifetime.add(this.#changed);
     this.#lifetime.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
     this.#lifetime.add(
@@ -82,15 +88,31 @@ export class Connections implements Disposable {
   async useOffer(id: SetupOffer['id']): Promise<void> {
     const offer = environmentOffers(process.env).find((candidate) => candidate.id === id);
     if (offer === undefined) {
-      showSettingsMessage(vscode.l10n.t('The key is no longer in the environment. Add a connection in the settings.'));
+      showNoConnectionMessage(vscode.l10n.t('The key is no longer in the environment. Use Add Connection… instead.'));
       return;
     }
     await this.#write(async () => {
       const outcome = await useOffer(offer, { environment: this.#environment, list: this.#list });
       if (outcome.type === 'added') await this.#model.select(outcome.model, readConnections().connections);
-      if (outcome.type === 'settingsBroken') {
-        showSettingsMessage(vscode.l10n.t('The setting causerie.connections must be a list. Correct it first.'));
-      }
+      if (outcome.type === 'settingsBroken') settingsBroken();
+    });
+  }
+
+  /** Asks for a connection step by step, checks it, saves it with its key, and selects its model. */
+  async addConnection(): Promise<void> {
+    const { problems, connections } = readConnections();
+    if (problems.some(({ kind }) => kind === 'notAList')) return settingsBroken();
+    const takenNames = [...connections, ...problems].flatMap(({ name }) => name ?? []);
+    const answer = await collectConnection(takenNames, this.#checks);
+    if (answer === undefined) return;
+    await this.#write(async () => {
+      const saved = await saveConnection(answer, this.#keys);
+      if (saved === undefined) return settingsBroken();
+      await this.#model.select(`${saved.name}/${answer.model}`, readConnections().connections);
+      if (saved.secretStoreError !== undefined) return this.#secretStoreFailed(saved.secretStoreError);
+      await vscode.commands.executeCommand('causerie.focusComposer');
+      const connected = vscode.l10n.t('Connected: {0} on {1} answers new questions.', answer.model, saved.name);
+      vscode.window.setStatusBarMessage(connected, 10_000);
     });
   }
 
@@ -100,6 +122,7 @@ export class Connections implements Disposable {
     if (connections.length === 0) {
       const picked = await chooseOffer(this.view().setup.offers);
       if (picked === 'settings') await openConnectionSettings();
+      else if (picked === 'addConnection') await this.addConnection();
       else if (picked !== undefined) await this.useOffer(picked);
       return;
     }
@@ -109,6 +132,7 @@ export class Connections implements Disposable {
       list: this.#list,
       setApiKey: (connection) => this.#storeKey(connection),
       openSettings: openConnectionSettings,
+      addConnection: () => this.addConnection(),
     });
     if (model !== undefined) await this.#write(() => this.#model.select(model, connections));
   }
@@ -117,7 +141,7 @@ export class Connections implements Disposable {
   async setApiKey(connectionName?: string): Promise<void> {
     const connections = readConnections().connections.filter(({ auth }) => auth === 'key');
     if (connections.length === 0) {
-      showSettingsMessage(vscode.l10n.t('No connection uses an API key yet. Add one in the settings.'));
+      showNoConnectionMessage(vscode.l10n.t('No connection uses an API key yet. Use Add Connection…'));
       return;
     }
     const named = connections.find(({ name }) => name === connectionName);
@@ -174,6 +198,10 @@ export class Connections implements Disposable {
   #logProblems(): void {
     for (const problem of readConnections().problems) this.#log.warn(`causerie.connections: ${problemText(problem)}`);
   }
+}
+
+function settingsBroken(): void {
+  showSettingsMessage(vscode.l10n.t('The setting causerie.connections must be a list. Correct it first.'));
 }
 
 function problemText({ index, kind, ...rest }: ConnectionProblem): string {

@@ -19,9 +19,11 @@ export type Picked =
   /** `typed` stood in the filter: perhaps the name. */
   | { readonly type: 'typeName'; readonly connection: Connection; readonly typed: string }
   | { readonly type: 'setApiKey'; readonly connection: Connection }
+  | { readonly type: 'addConnection' }
   | { readonly type: 'openSettings' };
 
-type Item = vscode.QuickPickItem & { readonly row?: ModelRow };
+/** Without a row it leads to the settings. */
+type Item = vscode.QuickPickItem & { readonly row?: ModelRow | { readonly type: 'addConnection' } };
 
 /** What the person picked; undefined when they left. `listAtOnce` names a connection to ask without being told. */
 export async function pickModel(services: PickerServices, listAtOnce?: string): Promise<Picked | undefined> {
@@ -77,6 +79,8 @@ function pickedOf({ row }: Item, typed: string): Picked | { readonly ask: Connec
   switch (row?.type) {
     case undefined:
       return { type: 'openSettings' };
+    case 'addConnection':
+      return row;
     case 'model':
       return { type: 'model', id: row.id };
     case 'askServer':
@@ -99,6 +103,11 @@ function itemsOf(rows: readonly ModelRow[], hasSeveralConnections: boolean): rea
   return [
     ...rows.map((row) => itemOf(row, hasSeveralConnections)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
+    {
+      label: `$(add) ${vscode.l10n.t('Add Connection…')}`,
+      row: { type: 'addConnection' },
+      alwaysShow: true,
+    },
     { label: `$(gear) ${vscode.l10n.t('Open the Settings of the Connections')}`, alwaysShow: true },
   ];
 }
@@ -143,6 +152,7 @@ function itemOf(row: ModelRow, hasSeveralConnections: boolean): Item {
 /** The same choice before and after the rows changed: the focus stays where it was. */
 function isSame({ row: one }: Item, { row: other }: Item): boolean {
   if (one === undefined || other === undefined) return one === other;
+  if (one.type === 'addConnection' || other.type === 'addConnection') return one.type === other.type;
   if (one.connection !== other.connection) return false;
   return one.type === 'model' && other.type === 'model' ? one.id === other.id : one.type === other.type;
 }

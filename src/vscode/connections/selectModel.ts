@@ -10,9 +10,10 @@ export interface SelectModelServices extends PickerServices {
   /** False when the person left without setting a key. */
   readonly setApiKey: (connection: Connection) => Promise<boolean>;
   readonly openSettings: () => Promise<void>;
+  readonly addConnection: () => Promise<void>;
 }
 
-/** `connection/model`, or undefined when the person left or went to the settings instead. */
+/** `connection/model`, or undefined when the person left or went elsewhere instead. */
 export async function selectModel(services: SelectModelServices): Promise<string | undefined> {
   let listAtOnce: string | undefined;
   for (;;) {
@@ -34,6 +35,9 @@ export async function selectModel(services: SelectModelServices): Promise<string
       case 'setApiKey':
         listAtOnce = (await services.setApiKey(picked.connection)) ? picked.connection.name : undefined;
         break;
+      case 'addConnection':
+        await services.addConnection();
+        return undefined;
       case 'openSettings':
         await services.openSettings();
         return undefined;

@@ -12,6 +12,15 @@ export function showSettingsMessage(sentence: string): void {
   });
 }
 
+/** The same where a connection is missing: the way to add one comes first. */
+export function showNoConnectionMessage(sentence: string): void {
+  const [add, open] = [actionLabel('addConnection'), actionLabel('openSettings')];
+  void vscode.window.showWarningMessage(sentence, add, open).then(async (picked) => {
+    if (picked === add) await vscode.commands.executeCommand('causerie.addConnection');
+    if (picked === open) await openConnectionSettings();
+  });
+}
+
 /** Opens the user's settings.json at the list of connections, where completion and validation work. */
 export async function openConnectionSettings(): Promise<void> {
   const revealSetting = { key: 'causerie.connections', edit: true };

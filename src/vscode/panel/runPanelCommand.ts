@@ -34,6 +34,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'newChat':
     case 'showHistory':
     case 'selectModel':
+    case 'addConnection':
     case 'showLog':
       await commands.executeCommand(`causerie.${command}`);
       return;

@@ -1,0 +1,92 @@
+// The words of Add Connection…: what is wrong with what was typed, what a failed check most likely
+// means, and what can be done about it.
+
+import * as vscode from 'vscode';
+import type { EndpointProblem } from '../../../core/model/endpoint.ts';
+import { readAddress, travelsInTheClear, type ConnectionKind } from '../../../core/model/setupAddress.ts';
+import type { SetupChoice, SetupHint } from '../../../core/model/setupFailure.ts';
+
+/** Undefined when there is nothing to say. A warning lets the person go on. */
+export function addressMessage(kind: ConnectionKind, typed: string): vscode.InputBoxValidationMessage | undefined {
+  const parsed = readAddress(kind, typed);
+  if (parsed.type === 'problem') return error(addressProblem(kind, parsed.problem));
+  if (!travelsInTheClear(parsed.endpoint.origin)) return undefined;
+  return {
+    message: vscode.l10n.t(
+      'http to another machine: key and questions would travel in the clear. Use https:// if the server has it.',
+    ),
+    severity: vscode.InputBoxValidationSeverity.Warning,
+  };
+}
+
+export function error(message: string): vscode.InputBoxValidationMessage {
+  return { message, severity: vscode.InputBoxValidationSeverity.Error };
+}
+
+function addressProblem(kind: ConnectionKind, problem: EndpointProblem): string {
+  switch (problem) {
+    case 'empty':
+      return vscode.l10n.t('Type or paste the address of the server, or press Escape to leave.');
+    case 'notAnAddress':
+      if (kind === 'azure') {
+        return vscode.l10n.t('Type the name of the resource, or its address beginning with https://.');
+      }
+      return kind === 'local'
+        ? vscode.l10n.t('Type a port such as 8080, or an address beginning with http://.')
+        : vscode.l10n.t('This is no complete address yet. It begins with https:// or http://.');
+    case 'schemeNotSupported':
+      return vscode.l10n.t('The address must begin with https:// or http://.');
+    case 'containsCredentials':
+      return vscode.l10n.t('The address holds a password. Remove it; the key is asked for in the next step.');
+    default:
+      return problem satisfies never;
+  }
+}
+
+export function hintSentence(hint: SetupHint): string {
+  switch (hint) {
+    case 'isItStarted':
+      return vscode.l10n.t('Nothing listens at this address. Is the server started?');
+    case 'unknownHost':
+      return vscode.l10n.t('No machine of this name was found. Is the address spelt right?');
+    case 'certificate':
+      return vscode.l10n.t('The certificate of the server is not trusted. Is it your company’s own?');
+    case 'wrongKey':
+      return vscode.l10n.t('Is the key complete, and is it for this server?');
+    case 'keyWanted':
+      return vscode.l10n.t('The server wants a key.');
+    case 'wrongPath':
+      return vscode.l10n.t('The server is there, but not at this address. Most addresses end with /v1.');
+    case 'loginPage':
+      return vscode.l10n.t('Perhaps a login page answered, or the address is another one.');
+    case 'redirected':
+      return vscode.l10n.t('Is the address the one that the server itself uses?');
+    case 'slow':
+      return vscode.l10n.t('The server may be busy, or something on the way blocks it.');
+    case 'wrongModel':
+      return vscode.l10n.t('Is the name spelt as the server knows it?');
+    default:
+      return hint satisfies never;
+  }
+}
+
+export function choiceLabel(choice: SetupChoice): string {
+  switch (choice) {
+    case 'retry':
+      return `$(refresh) ${vscode.l10n.t('Try Again')}`;
+    case 'address':
+      return `$(edit) ${vscode.l10n.t('Change the Address')}`;
+    case 'addVersion':
+      return `$(add) ${vscode.l10n.t('Try with /v1 at the End')}`;
+    case 'key':
+      return `$(key) ${vscode.l10n.t('Change the Key')}`;
+    case 'typeModel':
+      return `$(arrow-right) ${vscode.l10n.t('Go On and Type the Model’s Name')}`;
+    case 'model':
+      return `$(chip) ${vscode.l10n.t('Choose Another Model')}`;
+    case 'saveAnyway':
+      return `$(save) ${vscode.l10n.t('Save It Anyway')}`;
+    default:
+      return choice satisfies never;
+  }
+}
