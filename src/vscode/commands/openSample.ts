@@ -13,5 +13,6 @@ export function median(numbers: number[]): number {
 export async function openSample(): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: sample });
   const selection = new vscode.Range(document.positionAt(0), document.positionAt(sample.length));
-  await vscode.window.showTextDocument(document, { selection });
+  // A preview would take the place of the walkthrough.
+  await vscode.window.showTextDocument(document, { selection, preview: false });
 }
