@@ -6,8 +6,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import JSZip from 'jszip';
-import { packagedVsix } from '../../scripts/package.ts';
+import { packagedVsix, packageExtension } from '../../scripts/package.ts';
 import { projectFolder } from '../support/projectFolder.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 const largestPackage = 350 * 1024;
 
@@ -60,6 +61,17 @@ describe('The package', () => {
       assert.doesNotMatch(text, /sourceMappingURL=/u, name);
       for (const path of paths) assert.ok(!text.includes(path), `${name} contains ${path}`);
     }
+  });
+
+  it('leads from its README to the repository that releases it', async () => {
+    const released = join(await temporaryFolder(), 'causerie.vsix');
+    const repository = 'https://github.com/owner/name';
+    await packageExtension(released, { repository, tag: 'v1.2.3' });
+    const zip = await JSZip.loadAsync(await readFile(released));
+    const readme = (await zip.file('extension/readme.md')?.async('text')) ?? '';
+    assert.ok(readme.includes(`](${repository}/raw/v1.2.3/docs/screenshots/answer-dark.png)`));
+    assert.ok(readme.includes(`](${repository}/blob/v1.2.3/CONTRIBUTING.md)`));
+    assert.deepEqual(readme.match(/\]\((?!https:|#)[^)]*\)/gu), null, 'relative links');
   });
 
   it(`has at most ${largestPackage / 1024} KB`, async () => {
