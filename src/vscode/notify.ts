@@ -71,7 +71,7 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
       return [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry'];
     case 'notConfigured':
       return [
-        l10n.t('{0} is not in your connections. Choose another model, or use Add Connection…', model),
+        l10n.t('{0} is not in your connections. Choose another model, or add its connection.', model),
         'selectModel',
         'addConnection',
         'openSettings',

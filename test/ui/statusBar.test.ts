@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { done, finish, text } from '../support/completionEvents.ts';
-import { ask, type Product, startProduct } from '../support/product.ts';
+import { ask, openChat, type Product, startProduct } from '../support/product.ts';
 
 function item({ window }: Product, name: RegExp | string): Locator {
   return window.page.locator('.part.statusbar').getByRole('button', { name });
@@ -13,10 +13,11 @@ describe('The status bar item', function () {
 
   before(async () => {
     product = await startProduct();
+    await openChat(product);
   });
   after(() => product.stop());
 
-  it('is there before the panel was opened, and a click opens the chat', async () => {
+  it('says the model and that it is ready, sends nothing, and a click opens the chat', async () => {
     const idle = item(product, 'Causerie, test-model, Ready for a question.');
     await idle.waitFor();
     assert.equal((await idle.textContent())?.trim(), 'test-model');

@@ -16,14 +16,18 @@ describe('The walkthrough', function () {
 
   before(async () => {
     product = await startProduct({ connected: false });
-    const { page } = product.window;
-    await product.window.runCommand('Welcome: Open Walkthrough...');
-    const list = page.locator('.quick-input-widget');
-    await list.getByRole('combobox').or(list.getByRole('textbox')).first().fill('Get Started with Causerie');
-    await list.locator('.monaco-list-row.focused').filter({ hasText: 'Get Started with Causerie' }).waitFor();
-    await page.keyboard.press('Enter');
+    await openWalkthrough();
   });
   after(() => product.stop());
+
+  async function openWalkthrough(): Promise<void> {
+    await product.window.runCommand('Welcome: Open Walkthrough...');
+    const list = product.window.page.locator('.quick-input-widget');
+    const name = 'Get Started with Causerie';
+    await list.getByRole('combobox').or(list.getByRole('textbox')).first().fill(name);
+    await list.locator('.monaco-list-row.focused').filter({ hasText: name }).waitFor();
+    await product.window.page.keyboard.press('Enter');
+  }
 
   function step(title: (typeof titles)[number]): Locator {
     return product.window.page.locator('.getting-started-step').filter({ hasText: title });
@@ -51,6 +55,8 @@ describe('The walkthrough', function () {
         { name: 'Test', endpoint: `${product.model.origin}/v1`, auth: 'none', models: ['test-model'] },
       ],
     });
+    await product.window.reload();
+    await openWalkthrough();
     await untilCompleted('Connect a model');
   });
 });
