@@ -22,13 +22,13 @@ const manifestWords = wordsIn('package.nls.json');
 const manifestInFrench = wordsIn('package.nls.fr.json');
 const french = wordsIn('l10n/bundle.l10n.fr.json');
 
-/** What we say in English, as patterns; words that are the same in French left out. */
-const english = [
-  ...Object.entries(french).filter(([key, word]) => key !== word),
-  ...Object.entries(manifestWords).flatMap(([key, word]) =>
-    word === manifestInFrench[key] ? [] : [[word, manifestInFrench[key]] as const],
-  ),
-].map(([word]) => {
+/** What we say in English, with its French; words that are the same in French left out. */
+const pairs = [
+  ...Object.entries(french),
+  ...Object.entries(manifestWords).map(([key, word]) => [word, manifestInFrench[key] ?? ''] as const),
+].filter(([word, translation]) => word !== translation);
+
+const english = pairs.map(([word]) => {
   const parts = word.split(/\{\d\}/u).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`));
   return new RegExp(`^${parts.join('.+')}$`, 'u');
 });
@@ -50,14 +50,21 @@ async function saidIn(root: Frame | Page, inside: string): Promise<readonly stri
 }
 
 async function assertFrench(root: Frame | Page, inside = 'body'): Promise<void> {
-  const said = [...new Set((await saidIn(root, inside)).map((word) => word.trim()).filter((word) => word !== ''))];
-  assert.ok(said.length > 0, inside);
+  assertNothingEnglish(await saidIn(root, inside), inside);
+}
+
+function assertNothingEnglish(words: readonly string[], where: string): void {
+  const said = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+  assert.ok(said.length > 0, where);
   assert.deepEqual(
     said.filter((word) => english.some((pattern) => pattern.test(word))),
     [],
-    inside,
+    where,
   );
 }
+
+const titles = (words: Readonly<Record<string, string>>): readonly string[] =>
+  Object.entries(words).flatMap(([key, word]) => (key.startsWith('command.') ? [word] : []));
 
 describe('In French', function () {
   this.timeout(300_000);
@@ -67,7 +74,7 @@ describe('In French', function () {
   before(async () => {
     const dataFolder = await temporaryFolder();
     await writeDisplayLanguage(dataFolder, 'fr');
-    product = await startProduct({ dataFolder });
+    product = await startProduct({ dataFolder, files: { 'tax.ts': 'export const rate = 0.2;\n' } });
     await product.window.runCommand('Causerie: Ouvrir la conversation');
     panel = await product.window.panel();
   });
@@ -114,4 +121,80 @@ describe('In French', function () {
       await list.waitFor({ state: 'hidden' });
     }
   });
+
+  // The four below are written and not yet seen to pass: run them without `.skip`.
+  it.skip('the palette offers every command by its French title', async () => {
+    const { page } = product.window;
+    const list = page.locator('.quick-input-widget');
+    await page.keyboard.press('F1');
+    await list.locator('input').first().fill('>Causerie: ');
+    const row = list.locator('.monaco-list-row.focused');
+    await eventually('our commands', async () => (await row.getAttribute('aria-label'))?.startsWith('Causerie: '));
+    const rows = new Set<string>();
+    // Only some rows are drawn at a time: go down until the first one comes again.
+    for (let size = -1; size !== rows.size; await page.keyboard.press('ArrowDown')) {
+      size = rows.size;
+      rows.add((await row.getAttribute('aria-label')) ?? '');
+    }
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'hidden' });
+
+    // A row's name ends with a key, or with the English title that VS Code finds the command by as well.
+    const beginsWith = (title: string) => (name: string) => name.startsWith(`Causerie: ${title}`);
+    const same = new Set(titles(manifestInFrench));
+    for (const title of titles(manifestWords)) {
+      if (!same.has(title)) assert.ok(![...rows].some(beginsWith(title)), title);
+    }
+    const offered = titles(manifestInFrench).filter((title) => [...rows].some(beginsWith(title)));
+    assert.ok(offered.length >= rows.size - 1, [...rows].join('\n'));
+  });
+
+  it.skip('the menus of view and editor are French', async () => {
+    const { page } = product.window;
+    await page.locator('.part.auxiliarybar .title .codicon-toolbar-more').first().click();
+    await page.getByRole('menuitem', { name: 'Renommer la conversation…' }).waitFor();
+    assertNothingEnglish(await namesIn('menuitem'), 'the menu of the view');
+    await page.keyboard.press('Escape');
+
+    await product.window.openFile('tax.ts');
+    await page.locator('.editor-instance .view-line').first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Causerie' }).hover();
+    await page.getByRole('menuitem', { name: 'Expliquer' }).waitFor();
+    // The menu is VS Code's, and some of its words are ours too: Copy.
+    const names = await namesIn('menuitem');
+    for (const title of titles(manifestWords))
+      if (!titles(manifestInFrench).includes(title)) assert.ok(!names.includes(title), title);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+  });
+
+  it.skip('the settings are described in French', async () => {
+    const { page } = product.window;
+    await product.window.runCommand('Preferences: Open Settings (UI)');
+    const editor = page.locator('.settings-editor');
+    await editor.locator('.monaco-editor').first().click();
+    await page.keyboard.type('@ext:causerie.causerie');
+    const [firstWords = ''] = (manifestInFrench['setting.sendKey'] ?? '').split('\n');
+    await editor.getByText(firstWords).first().waitFor();
+    await assertFrench(page, '.settings-editor .setting-item-description');
+  });
+
+  it.skip('notifications are French', async () => {
+    await product.window.runCommand('Causerie: Supprimer une clé API…');
+    await product.window.notification('aucune clé API').first().waitFor();
+    await product.window.runCommand('Causerie: Nouvelle conversation');
+    await product.window.runCommand('Causerie: Régénérer la réponse');
+    await eventually(
+      'two notifications',
+      async () => (await product.window.page.locator('.notifications-toasts .notification-toast').count()) >= 2,
+    );
+    await assertFrench(product.window.page, '.notifications-toasts');
+  });
+
+  /** Menus lie in a shadow tree, which only roles reach into. */
+  function namesIn(role: 'menuitem'): Promise<readonly string[]> {
+    return product.window.page
+      .getByRole(role)
+      .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label') ?? node.textContent ?? ''));
+  }
 });
