@@ -19,6 +19,9 @@ const refusal = (status: number, message: string): Reply => ({
 });
 const hello: Reply = { body: answer('Hello') };
 
+/** What VS Code binds the Back button of its quick inputs to. */
+const backKeys: Readonly<Record<string, string>> = { win32: 'Alt+ArrowLeft', darwin: 'Control+Minus' };
+
 describe('Add Connection…', function () {
   this.timeout(240_000);
   let product: Product;
@@ -41,7 +44,7 @@ describe('Add Connection…', function () {
   const widget = () => product.window.page.locator('.quick-input-widget');
   const box = () => widget().locator('.quick-input-box input');
   const press = (key: string): Promise<void> => product.window.page.keyboard.press(key);
-  const back = (): Promise<void> => press('Alt+ArrowLeft');
+  const back = (): Promise<void> => press(backKeys[process.platform] ?? 'Control+Alt+Minus');
 
   async function begin(): Promise<void> {
     await product.window.runCommand('Causerie: Add Connection…');
@@ -63,12 +66,17 @@ describe('Add Connection…', function () {
     return widget().locator('.monaco-list-row').filter({ has: name }).first();
   }
 
+  const focused = async (): Promise<string> =>
+    (await widget().locator('.monaco-list-row.focused').allInnerTexts()).join('\n');
+
   /** Goes to a row of the list by the arrow keys, and takes it. */
   async function take(label: string): Promise<void> {
     await row(label).waitFor({ timeout: 40_000 });
     for (let moves = 0; moves < 12; moves++) {
       if ((await row(label).getAttribute('class'))?.includes('focused') === true) return press('Enter');
+      const before = await focused();
       await press('ArrowDown');
+      await eventually('the next row', async () => (await focused()) !== before);
     }
     throw new Error(`The arrow keys do not reach the row ${label}`);
   }
