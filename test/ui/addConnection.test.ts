@@ -107,6 +107,13 @@ describe('Add Connection…', function () {
   const settings = (): Promise<string> =>
     readFile(join(product.server.dataFolder, 'data/User/settings.json'), 'utf8').catch(() => '');
 
+  /** The end of the flow: the connection is there, and the message box has the focus. */
+  async function isSaved(words: string): Promise<void> {
+    await eventually('the connection in the settings', async () => (await settings()).includes(words));
+    const panel = await product.window.panel();
+    await eventually('the focus in the panel', () => panel.evaluate(() => document.hasFocus()));
+  }
+
   /** The steps of VS Code's title: which of how many. */
   const title = async (): Promise<string> => widget().locator('.quick-input-title').innerText();
 
@@ -130,7 +137,7 @@ describe('Add Connection…', function () {
     assert.match(await title(), /3\/4/u);
     await product.window.page.keyboard.type('typed-key');
     await back();
-    await sees('The address of the server');
+    await sees('travel in the clear');
     assert.equal(await box().inputValue(), 'http://gateway.example');
     await press('Enter');
     await sees('It is sent only to http://gateway.example');
@@ -212,7 +219,7 @@ describe('Add Connection…', function () {
     assert.equal(await box().inputValue(), 'small-model');
     assert.equal(await settings(), before, 'nothing is saved before the checks have passed');
     await type('The name of the model', 'small-model:latest');
-    await eventually('the connection in the settings', async () => (await settings()).includes('small-model:latest'));
+    await isSaved('small-model:latest');
     assert.ok(!(await settings()).includes('local-key'));
     assert.equal(server.requests.at(-1)?.headers['authorization'], 'Bearer local-key');
   });
@@ -227,7 +234,7 @@ describe('Add Connection…', function () {
       await type('The name of your deployment', deployment);
     };
     await azure('chat-deployment');
-    await eventually('the connection in the settings', async () => (await settings()).includes('chat-deployment'));
+    await isSaved('chat-deployment');
     assert.equal(server.requests.at(-1)?.path, '/openai/v1/chat/completions');
     assert.equal(server.requests.at(-1)?.headers['api-key'], 'azure-key');
     await leave();
@@ -235,7 +242,7 @@ describe('Add Connection…', function () {
     await sees('A name for the connection');
     assert.equal(await box().inputValue(), `${new URL(server.origin).host} 2`);
     await press('Enter');
-    await eventually('the second connection', async () => (await settings()).includes('second-deployment'));
+    await isSaved('second-deployment');
   });
 
   it('saves a connection whose server does not answer, when the person says so', async () => {
@@ -244,7 +251,7 @@ describe('Add Connection…', function () {
     await type('The API key', 'sk-canary');
     await take('Save It Anyway');
     await type('The name of the model', 'gpt-unchecked');
-    await eventually('the connection in the settings', async () => (await settings()).includes('OpenAI/gpt-unchecked'));
+    await isSaved('OpenAI/gpt-unchecked');
     assert.ok(!(await settings()).includes('sk-canary'));
   });
 });
