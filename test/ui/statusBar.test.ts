@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { done, finish, text } from '../support/completionEvents.ts';
+import { writeDisplayLanguage } from '../support/displayLanguage.ts';
+import { eventually } from '../support/eventually.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 function item({ window }: Product, name: RegExp | string): Locator {
   return window.page.locator('.part.statusbar').getByRole('button', { name });
@@ -38,5 +41,73 @@ describe('The status bar item', function () {
     await item(product, /Ready for a question/u)
       .locator('.codicon-comment-discussion')
       .waitFor();
+  });
+
+  it('warns after a failure, with its sentence as plain words, until another chat is open', async () => {
+    const { model, window } = product;
+    const hostile = { error: { message: 'Out of order [here](command:workbench.action.quit) https://bad.invalid' } };
+    model.script({ status: 400, headers: { 'content-type': 'application/json' }, body: [JSON.stringify(hostile)] });
+    await ask(product, 'And now?');
+    const failed = item(product, /^Causerie, test-model, .*Out of order/u);
+    await failed.locator('.codicon-warning').waitFor();
+    const hover = window.page.locator('.monaco-hover').filter({ hasText: 'Out of order' });
+    await eventually('the tooltip', async () => {
+      await window.page.mouse.move(600, 400);
+      await failed.hover();
+      return hover.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    const said = (await hover.textContent()) ?? '';
+    assert.match(said, /Connection: Test \(127\.0\.0\.1:\d+\)/u);
+    assert.match(said, /Click to open the chat\./u);
+    assert.equal(await hover.locator('a').count(), 0);
+    await window.runCommand('Causerie: New Chat');
+    await item(product, /Ready for a question/u).waitFor();
+  });
+
+  it('is hidden by VS Code’s own menu of the status bar', async () => {
+    const { page } = product.window;
+    await item(product, /^Causerie/u).click({ button: 'right' });
+    // A menu takes no click in its first moments.
+    await eventually('the item to be hidden', async () => {
+      const hide = page.getByRole('menuitem', { name: /Hide .Causerie./u });
+      if (await hide.isVisible()) await hide.click();
+      return (await item(product, /^Causerie/u).count()) === 0;
+    });
+  });
+});
+
+describe('The status bar item in French, without a connection', function () {
+  this.timeout(300_000);
+  let product: Product;
+
+  before(async () => {
+    const dataFolder = await temporaryFolder();
+    await writeDisplayLanguage(dataFolder, 'fr');
+    product = await startProduct({ dataFolder, connected: false });
+  });
+  after(() => product.stop());
+
+  it('invites to choose a model, and turns to the model when a connection is there', async () => {
+    await product.window.runCommand('Causerie: Ouvrir la conversation');
+    await product.window.panel();
+    await item(product, /^Causerie : choisir un modèle/u).waitFor();
+    await product.server.writeSettings({
+      'causerie.connections': [
+        {
+          name: 'Test',
+          endpoint: `${product.model.origin}/v1`,
+          auth: 'none',
+          models: ['un-modèle-au-nom-vraiment-très-long-q4'],
+        },
+      ],
+    });
+    await product.window.reload();
+    await product.window.runCommand('Causerie: Ouvrir la conversation');
+    const idle = item(product, /Prêt pour une question/u);
+    await idle.waitFor();
+    assert.equal((await idle.textContent())?.trim(), 'un-modèle-au-n…-très-long-q4');
   });
 });
