@@ -167,6 +167,13 @@ describe('In French', function () {
     await page.keyboard.press('Escape');
   });
 
+  it('notifications are French', async () => {
+    await product.window.runCommand('Causerie: Supprimer une clé API…');
+    await product.window.notification('aucune clé API').first().waitFor();
+    await assertFrench(product.window.page, '.notifications-toasts');
+  });
+
+  // The last one: the settings open in a window of their own, above everything else.
   it('the settings are described in French', async () => {
     const { page } = product.window;
     await product.window.runCommand('Preferences: Open Settings (UI)');
@@ -176,12 +183,6 @@ describe('In French', function () {
     const [firstWords = ''] = (manifestInFrench['setting.sendKey'] ?? '').split('\n');
     await editor.getByText(firstWords).first().waitFor();
     await assertFrench(page, '.settings-editor .setting-item-description');
-  });
-
-  it('notifications are French', async () => {
-    await product.window.runCommand('Causerie: Supprimer une clé API…');
-    await product.window.notification('aucune clé API').first().waitFor();
-    await assertFrench(product.window.page, '.notifications-toasts');
   });
 
   /** Menus lie in a shadow tree, which only roles reach into. */
