@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isRecord } from '../../src/shared/isRecord.ts';
 import { answer } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import { FaultServer, type Reply } from '../support/faultServer.ts';
@@ -18,6 +19,13 @@ const refusal = (status: number, message: string): Reply => ({
   body: [JSON.stringify({ error: { message } })],
 });
 const hello: Reply = { body: answer('Hello') };
+
+/** VS Code itself rewrites old values of its own settings in the same file, some time after its start. */
+function ours(settings: string): readonly unknown[] {
+  const value: unknown = JSON.parse(settings === '' ? '{}' : settings);
+  assert.ok(isRecord(value));
+  return Object.entries(value).filter(([name]) => name.startsWith('causerie.'));
+}
 
 /** What VS Code binds the Back button of its quick inputs to. */
 const backKeys: Readonly<Record<string, string>> = { win32: 'Alt+ArrowLeft', darwin: 'Control+Minus' };
@@ -145,7 +153,7 @@ describe('Add Connection…', function () {
     assert.equal(await box().getAttribute('type'), 'password');
     await press('Escape');
     await widget().waitFor({ state: 'hidden' });
-    assert.equal(await settings(), before);
+    assert.deepEqual(ours(await settings()), ours(before));
   });
 
   it('says what is wrong with OpenAI’s server and lets the person go back', async () => {
@@ -217,7 +225,7 @@ describe('Add Connection…', function () {
     await take('Type Another Name');
     await sees('The name of the model');
     assert.equal(await box().inputValue(), 'small-model');
-    assert.equal(await settings(), before, 'nothing is saved before the checks have passed');
+    assert.deepEqual(ours(await settings()), ours(before), 'nothing is saved before the checks have passed');
     await type('The name of the model', 'small-model:latest');
     await isSaved('small-model:latest');
     assert.ok(!(await settings()).includes('local-key'));

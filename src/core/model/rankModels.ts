@@ -24,6 +24,12 @@ export function suggestModel(ids: readonly string[]): string | undefined {
   return plain[0]?.id ?? chatModelsFirst(ids)[0];
 }
 
+/** All of them, each once: the suggestion first, then what looks like a chat model, then the rest. */
+export function bestFirst(ids: readonly string[]): readonly string[] {
+  const suggested = suggestModel(ids);
+  return [...new Set([...(suggested === undefined ? [] : [suggested]), ...chatModelsFirst(ids)])];
+}
+
 function isForChat(id: string): boolean {
   return !notForChat.some((family) => family.test(id));
 }

@@ -4,16 +4,12 @@
 
 import * as vscode from 'vscode';
 import { parseConnections, type ParsedConnections } from '../../core/model/connection.ts';
+import type { ConnectionEntry } from '../../core/model/setupDraft.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 
 /** A new entry, as it is written into settings.json. */
-export interface NewConnection {
-  readonly name: string;
-  readonly endpoint: string;
-  readonly auth: 'key' | 'none';
-  readonly keyHeader?: string;
+export interface NewConnection extends ConnectionEntry {
   readonly keyFromEnvironment?: string;
-  readonly models: readonly string[];
 }
 
 /** The user's connections, and what is wrong with them. */

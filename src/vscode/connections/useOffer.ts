@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { parseConnections, type Connection } from '../../core/model/connection.ts';
 import type { EnvironmentOffer } from '../../core/model/environmentOffers.ts';
 import type { ModelList } from '../../core/model/listModels.ts';
-import { chatModelsFirst, suggestModel } from '../../core/model/rankModels.ts';
+import { bestFirst } from '../../core/model/rankModels.ts';
 import { describeFailure } from '../notify.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { addConnection, type NewConnection } from './connectionSettings.ts';
@@ -81,10 +81,8 @@ async function listWithProgress(connection: Connection, services: UseOfferServic
 }
 
 async function pickFrom(models: readonly string[], offer: EnvironmentOffer): Promise<string | undefined> {
-  const suggested = suggestModel(models);
   // The suggestion stands first: that is where the quick pick begins.
-  const ordered = new Set([...(suggested === undefined ? [] : [suggested]), ...chatModelsFirst(models)]);
-  return vscode.window.showQuickPick([...ordered], {
+  return vscode.window.showQuickPick(bestFirst(models), {
     title: titleOf(offer),
     placeHolder: vscode.l10n.t('The model that new questions go to'),
     ignoreFocusOut: true,

@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { AnswerFailure } from '../../../core/model/answerFailure.ts';
-import { chatModelsFirst, suggestModel } from '../../../core/model/rankModels.ts';
+import { bestFirst } from '../../../core/model/rankModels.ts';
 import type { ResolvedConnection } from '../../../core/model/resolvedModel.ts';
 import { completeAddress, nameFor } from '../../../core/model/setupAddress.ts';
 import { checkModel, checkServer, type CheckServices } from '../../../core/model/setupChecks.ts';
@@ -140,7 +140,7 @@ async function askServer(draft: SetupDraft, resolved: ResolvedConnection, servic
   const list = waited.value;
   if (list.type === 'models') {
     // Azure lists what could be deployed, not what is.
-    return { type: 'passed', draft: { ...draft, models: draft.kind === 'azure' ? [] : inOrder(list.models) } };
+    return { type: 'passed', draft: { ...draft, models: draft.kind === 'azure' ? [] : bestFirst(list.models) } };
   }
   const isKeyNews = draft.kind === 'local' && !draft.needsKey && list.failure.status === 401;
   return isKeyNews ? { type: 'wantsKey' } : { type: 'failed', failure: list.failure };
@@ -201,10 +201,4 @@ function afterChoice(choice: SetupChoice, at: Check, draft: SetupDraft, takenNam
     default:
       return choice satisfies never;
   }
-}
-
-/** The suggestion first, then what looks like a chat model. */
-function inOrder(models: readonly string[]): readonly string[] {
-  const suggested = suggestModel(models);
-  return [...new Set([...(suggested === undefined ? [] : [suggested]), ...chatModelsFirst(models)])];
 }
