@@ -88,6 +88,19 @@ export async function openChat({ window }: Product): Promise<Frame> {
   return window.panel();
 }
 
+/**
+ * An empty chat, by its command, and the panel's page. In a chat that is empty already the command does nothing that
+ * could be waited for, and what it does late would leave the next question behind: there it is not run.
+ */
+export async function newChat({ window }: Product): Promise<Frame> {
+  const panel = await window.panel();
+  const messages = panel.getByRole('article');
+  if ((await messages.count()) === 0) return panel;
+  await window.runCommand('Causerie: New Chat');
+  await messages.first().waitFor({ state: 'detached' });
+  return panel;
+}
+
 /** Types a question into the box, by the keyboard, and sends it with Enter. */
 export async function ask(product: Product, question: string): Promise<void> {
   const panel = await product.window.panel();

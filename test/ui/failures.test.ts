@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { done, event, finish, text } from '../support/completionEvents.ts';
 import type { Reply } from '../support/faultServer.ts';
-import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { ask, newChat, openChat, type Product, startProduct } from '../support/product.ts';
 
 const json = (status: number, error: Readonly<Record<string, unknown>>, headers = {}): Reply => ({
   status,
@@ -97,9 +97,7 @@ describe('Failures', function () {
 
   beforeEach(async () => {
     product.model.forgetScripts();
-    await product.window.runCommand('Causerie: New Chat');
-    panel = await product.window.panel();
-    await panel.getByRole('article').first().waitFor({ state: 'detached' });
+    panel = await newChat(product);
   });
 
   for (const { what, reply, sentence, next, isRepeated, kept } of cases) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
 import { FaultServer } from '../support/faultServer.ts';
-import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { ask, newChat, openChat, type Product, startProduct } from '../support/product.ts';
 
 /** Two connections to one server: one with a stored key, one with a key in the environment. */
 const settingsFor = (origin: string, model: string): Readonly<Record<string, unknown>> => ({
@@ -31,9 +31,7 @@ describe('Keys are bound to an address', function () {
   beforeEach(async () => {
     // Another address for each test: what one says about it can't be taken for the other's.
     other = await FaultServer.start();
-    await product.window.runCommand('Causerie: New Chat');
-    panel = await product.window.panel();
-    await panel.getByRole('article').first().waitFor({ state: 'detached' });
+    panel = await newChat(product);
   });
 
   afterEach(() => other.stop());

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
-import { ask, openChat, type Product, startProduct, askKey } from '../support/product.ts';
+import { ask, newChat, openChat, type Product, startProduct, askKey } from '../support/product.ts';
 import { sentBody } from '../support/sentBody.ts';
 
 describe('Restricted Mode', function () {
@@ -68,9 +68,7 @@ describe('Restricted Mode', function () {
       .getByRole('button', { name: /Restricted Mode/u })
       .first()
       .waitFor({ state: 'detached' });
-    await product.window.runCommand('Causerie: New Chat');
-    panel = await product.window.panel();
-    await panel.getByRole('article').first().waitFor({ state: 'detached' });
+    panel = await newChat(product);
     product.model.script({ body: answer('In trust') });
     await ask(product, 'And now?');
     await page

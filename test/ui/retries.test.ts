@@ -3,7 +3,7 @@ import type { Frame, Locator } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Reply } from '../support/faultServer.ts';
-import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { ask, newChat, openChat, type Product, startProduct } from '../support/product.ts';
 
 const refusal = (status: number, retryAfter: number, message: string): Reply => ({
   status,
@@ -24,9 +24,7 @@ describe('A request that a server refuses for now', function () {
 
   beforeEach(async () => {
     product.model.forgetScripts();
-    await product.window.runCommand('Causerie: New Chat');
-    panel = await product.window.panel();
-    await panel.getByRole('article').first().waitFor({ state: 'detached' });
+    panel = await newChat(product);
   });
 
   /** One question, and one answer with this text. */
