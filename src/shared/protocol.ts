@@ -6,7 +6,7 @@ import { isRecord } from './isRecord.ts';
 import type { PanelPatch, PanelState, SetupOffer } from './transcript.ts';
 
 /** Raised when either union changes in a way that an old page would misread. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** What the person wants. Messages, blocks and attachments are named by id; no code comes back. */
 export type Intent =

@@ -3,13 +3,14 @@
 
 import { l10n } from 'vscode';
 import type { AnswerFailure } from '../core/model/answerFailure.ts';
+import type { AnswerEnding } from '../core/session/answerEnding.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
 import type { Notice, NoticeAction } from '../shared/transcript.ts';
 
 export const answerWords: AnswerWords = {
   failure: describeFailure,
   retryReason: describeRetryReason,
-  finishReason: describeFinishReason,
+  ending: describeEnding,
 };
 
 export function describeFailure(failure: AnswerFailure, model?: string): Notice {
@@ -31,20 +32,54 @@ function describeRetryReason(failure: AnswerFailure): string {
   return withDetail(sentence(), failure);
 }
 
-/** A reason that is not known is shown as the server said it. */
-function describeFinishReason(finishReason: string): Notice | undefined {
-  switch (finishReason) {
-    case 'stop':
-      return undefined;
-    case 'length':
-      return warning(l10n.t('The answer reached the longest that the model may write. Continue it.'), 'continue');
-    case 'content_filter':
+function describeEnding(ending: AnswerEnding): Notice {
+  switch (ending.type) {
+    case 'finishReason':
+      return describeFinishReason(ending.finishReason);
+    case 'filtered':
       return warning(
-        l10n.t('The server’s content filter cut the answer. Ask in other words, or try again.'),
+        withReasons(
+          l10n.t('The server’s content filter cut the answer. Ask in other words, or try again.'),
+          ending.reasons,
+        ),
         'regenerate',
       );
-    default:
+    case 'withdrawn':
       return warning(
+        withReasons(
+          l10n.t(
+            'The server’s content filter took this answer back after it was shown. It is no longer sent to the model. Ask in other words, or try again.',
+          ),
+          ending.reasons,
+        ),
+        'regenerate',
+      );
+    case 'refused':
+      return {
+        severity: 'info',
+        sentence: l10n.t('The model declined to answer. Ask in other words, or try again.'),
+        actions: [{ action: 'regenerate', label: actionLabel('regenerate') }],
+      };
+    case 'empty':
+      return warning(l10n.t('The answer is complete, and there is nothing in it. Ask for another one.'), 'regenerate');
+    case 'noRoom':
+      return warning(
+        l10n.t(
+          'The model’s thoughts took up all that it may write, and left no room for an answer. Raise its limit in the settings, or ask for another one.',
+        ),
+        'regenerate',
+        'openSettings',
+      );
+    default:
+      return ending satisfies never;
+  }
+}
+
+/** A reason that is not known is shown as the server said it. */
+function describeFinishReason(finishReason: string): Notice {
+  return finishReason === 'length'
+    ? warning(l10n.t('The answer reached the longest that the model may write. Continue it.'), 'continue')
+    : warning(
         l10n.t(
           'The model ended the answer for a reason of its own ({0}). Continue it, or ask for another one.',
           finishReason,
@@ -52,7 +87,11 @@ function describeFinishReason(finishReason: string): Notice | undefined {
         'continue',
         'regenerate',
       );
-  }
+}
+
+/** In the filter's own words, which follow no language. */
+function withReasons(sentence: string, reasons: readonly string[]): string {
+  return reasons.length === 0 ? sentence : `${sentence} (${reasons.join(', ')})`;
 }
 
 /** The sentence, then what its buttons do, the likeliest step first. */

@@ -16,6 +16,7 @@ export class RequestLog {
   #response: { readonly status?: number | undefined; readonly requestId?: string | undefined } = {};
   #firstTextAt: number | undefined;
   #length = 0;
+  #reasoningLength = 0;
   #end: Extract<AnswerEvent, { type: 'finished' | 'failed' }> | undefined;
 
   /** Writes the first line. */
@@ -42,6 +43,12 @@ export class RequestLog {
   saw(event: AnswerEvent): void {
     switch (event.type) {
       case 'accepted':
+      case 'noted':
+      case 'toolCall':
+        return;
+      case 'reasoning':
+        this.#firstTextAt ??= this.#clock.now();
+        this.#reasoningLength += event.text.length;
         return;
       case 'text':
         this.#firstTextAt ??= this.#clock.now();
@@ -62,6 +69,7 @@ export class RequestLog {
     const facts = [
       `${endOf(this.#end)} after ${this.#since(this.#startedAt)}`,
       `${this.#length} characters`,
+      this.#reasoningLength === 0 ? '' : `${this.#reasoningLength} of thought`,
       this.#firstTextAt === undefined ? '' : `the first after ${this.#since(this.#startedAt, this.#firstTextAt)}`,
       status === undefined ? '' : `HTTP ${status}`,
       requestId === undefined ? '' : `request id ${identifier(requestId)}`,
