@@ -28,6 +28,14 @@ const rowPlans = {
   markdownBundle: { title: 'markdown.cjs, loaded on demand', unit: 'KB' },
   panelBundle: { title: 'panel.js', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
+  wireLarge: { title: '10 MB of a stream in 64 KB chunks, against JSON.parse of its lines', unit: 'ms' },
+  wireOverJson: { title: '… over JSON.parse', unit: 'ratio' },
+  wireBytes: { title: '10 MB of a stream byte by byte, against only decoding them', unit: 'ms' },
+  wireLinear: {
+    title: '… a byte of 10 MB over a byte of 1 MB',
+    unit: 'ratio',
+    goal: { limit: 1.3, of: 'ours' },
+  },
   activation: {
     title: 'activation, against an empty extension',
     unit: 'ms',

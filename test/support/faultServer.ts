@@ -2,6 +2,7 @@
 // asked. Loopback only. For everything that aimock is too well-behaved for.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** Bytes to send, or a gate: the server goes on when the promise has settled. */
 export type Step = string | Uint8Array | Promise<unknown>;
@@ -43,6 +44,7 @@ export class FaultServer {
   readonly #scripts: Script[] = [];
   readonly #requests: RecordedRequest[] = [];
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
+  readonly #closed = new WeakMap<Socket, Promise<void>>();
   #port = 0;
 
   private constructor() {
@@ -105,9 +107,18 @@ export class FaultServer {
     await promise;
   }
 
+  /** One promise for all the requests that come through a socket. */
+  #closedOf(socket: Socket): Promise<void> {
+    const known = this.#closed.get(socket);
+    if (known !== undefined) return known;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    socket.once('close', () => resolve());
+    this.#closed.set(socket, promise);
+    return promise;
+  }
+
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { promise: closed, resolve: close } = Promise.withResolvers<void>();
-    incoming.socket.once('close', () => close());
+    const closed = this.#closedOf(incoming.socket);
     incoming.setEncoding('utf8');
     let body = '';
     for await (const part of incoming) body += String(part);

@@ -10,6 +10,8 @@ import { ToolCallReader } from './toolCallReader.ts';
 
 type Part = Extract<AnswerEvent, AnswerPiece | { type: 'noted' }>;
 
+const nothing: readonly Part[] = [];
+
 /** More than a person would look through. */
 const mostNotes = 200;
 
@@ -39,6 +41,7 @@ export class AnswerParts {
 
   /** What came since the last time; pieces that continue each other are one. */
   take(): readonly Part[] {
+    if (this.#parts.length === 0) return nothing;
     const parts = this.#parts;
     this.#parts = [];
     return parts;

@@ -34,7 +34,8 @@ export async function* readStream(
   try {
     for await (const bytes of body) {
       reader.feed(decoder.decode(bytes, { stream: true }));
-      yield* reader.parts.take();
+      // Not `yield*`, which would wait even for nothing: some servers send single bytes.
+      for (const part of reader.parts.take()) yield part;
       if (reader.isSettled) break;
     }
   } catch (error) {
@@ -58,6 +59,8 @@ class CompletionReader {
   #form: 'undecided' | 'events' | 'json' | 'page' = 'undecided';
   readonly #json: string[] = [];
   #jsonLength = 0;
+  /** Of the events: what has come of a line. The parser does nothing with it before its end. */
+  #line = '';
   readonly #seen: {
     chunk: boolean;
     end: boolean;
@@ -79,7 +82,10 @@ class CompletionReader {
   feed(text: string): void {
     if (this.#form === 'undecided') this.#form = formOf(text);
     if (this.#form === 'events') {
-      this.#parser.feed(text);
+      this.#line += text;
+      if (!text.includes('\n') && !text.includes('\r')) return;
+      this.#parser.feed(this.#line);
+      this.#line = '';
     } else if (this.#form === 'json') {
       this.#json.push(text);
       this.#jsonLength += text.length;
@@ -88,7 +94,7 @@ class CompletionReader {
 
   /** Call once, after the last `feed`. */
   end(interruption: unknown): AnswerEvent {
-    if (this.#form === 'events') this.#parser.feed('\n\n'); // some servers leave the last blank line out
+    if (this.#form === 'events') this.#parser.feed(`${this.#line}\n\n`); // some servers leave the last blank line out
     if (this.#form === 'json') this.#readWholeBody();
     this.parts.end();
     const { chunk, end, finishReason, usage, failure } = this.#seen;
