@@ -3,12 +3,16 @@
 
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Adaptation } from './core/model/adaptation.ts';
 import { loadSdk } from './core/model/createClient.ts';
+import { modelKeyOf } from './core/model/resolvedModel.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
 import { OpenChats } from './core/session/openChats.ts';
 import { commandTable } from './vscode/commands/commandTable.ts';
 import { registerCommands } from './vscode/commands/registerCommands.ts';
 import { Connections } from './vscode/connections/connections.ts';
+import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
+import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
@@ -37,11 +41,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const clock = systemClock;
   const log = own(createLog());
   const connections = own(new Connections(context, log));
+  const learned = new LearnedParameters(context.globalState, log);
   const source = createAnswerSource({
     resolve: (model) => connections.resolve(model),
     timeouts: readTimeouts,
     clock,
     log,
+    memory: learned,
     userAgent: userAgentOf(context.extension),
   });
   const store = new JournalStore({
@@ -63,11 +69,15 @@ export function activate(context: vscode.ExtensionContext): void {
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });
   const useOffer = (id: Parameters<typeof connections.useOffer>[0]): Promise<void> => connections.useOffer(id);
+  const learn = (model: string, remedy: Adaptation): void => {
+    const found = connections.find(model);
+    if (found !== undefined) learned.learn(modelKeyOf(found), remedy);
+  };
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
-      carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, log }),
+      carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, learn, log }),
       prepare: loadSdk,
       restored,
       clock,
@@ -76,7 +86,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   own(new ContextKeys(chats, connections));
   own(new StatusBar(chats, connections));
-  const table = commandTable({ chats, drafts, requests, panel, connections, newId: randomUUID, log });
+  const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
+  const table = commandTable({ chats, drafts, requests, panel, connections, forgetLearned, newId: randomUUID, log });
   own(registerCommands(table, restored, log));
 }
 

@@ -25,6 +25,8 @@ export interface AttachmentView {
 /** What the next step's button of a notice does. A closed list: each maps to one intent. */
 export type NoticeAction =
   | 'retry'
+  | 'adapt'
+  | 'forgetLearned'
   | 'continue'
   | 'regenerate'
   | 'setApiKey'
@@ -60,6 +62,8 @@ export interface AnswerView {
   readonly citations?: readonly CitationView[] | undefined;
   /** What a content filter took back; the message's own text is then empty. */
   readonly withdrawnText?: string | undefined;
+  /** The server refused something, and the request was sent again without it: what, and how to forget that. */
+  readonly adapted?: Notice | undefined;
 }
 
 /** A tool that the model asked for and nobody ran. */

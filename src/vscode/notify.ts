@@ -2,23 +2,48 @@
 // shows it with the answer, the model picker beside a server that did not answer.
 
 import { l10n } from 'vscode';
+import type { Adaptation } from '../core/model/adaptation.ts';
 import type { AnswerFailure } from '../core/model/answerFailure.ts';
 import type { AnswerEnding } from '../core/session/answerEnding.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
 import type { Notice, NoticeAction } from '../shared/transcript.ts';
+import { adaptedSentence, remedyLabel, remedySentence } from './adaptationWords.ts';
 
 export const answerWords: AnswerWords = {
   failure: describeFailure,
   retryReason: describeRetryReason,
   ending: describeEnding,
+  adapted: describeAdapted,
 };
 
 export function describeFailure(failure: AnswerFailure, model?: string): Notice {
-  const [sentence, ...actions] = wordsFor(failure, model ?? l10n.t('the model'));
+  const asked = model ?? l10n.t('the model');
+  const { remedy } = failure;
+  const [sentence, ...actions] =
+    remedy === undefined ? wordsFor(failure, asked) : wordsOfRemedy(failure, remedy, asked);
   return {
     severity: 'error',
     sentence: withDetail(sentence, failure),
-    actions: actions.map((action) => ({ action, label: actionLabel(action) })),
+    actions: actions.map((action) => ({
+      action,
+      label: action === 'adapt' && remedy !== undefined ? remedyLabel(remedy) : actionLabel(action),
+    })),
+  };
+}
+
+function wordsOfRemedy(
+  { origin }: AnswerFailure,
+  remedy: Adaptation,
+  model: string,
+): readonly [string, ...NoticeAction[]] {
+  return [remedySentence(remedy, origin ?? l10n.t('The server'), model), 'adapt', 'openSettings'];
+}
+
+function describeAdapted(adaptations: readonly Adaptation[]): Notice {
+  return {
+    severity: 'info',
+    sentence: adaptations.map(adaptedSentence).join(' '),
+    actions: [{ action: 'forgetLearned', label: actionLabel('forgetLearned') }],
   };
 }
 
@@ -251,6 +276,10 @@ export function actionLabel(action: NoticeAction): string {
   switch (action) {
     case 'retry':
       return l10n.t('Try Again');
+    case 'adapt':
+      return l10n.t('Try Without It');
+    case 'forgetLearned':
+      return l10n.t('Forget Learned Parameters…');
     case 'continue':
       return l10n.t('Continue');
     case 'regenerate':

@@ -1,9 +1,10 @@
 // What goes with an answer's text: the model's thoughts above it; what was taken back, tools that were
-// asked for, and pages that it relies on below it. Used by answerView.ts.
+// asked for, pages that it relies on, and how its request was changed below it. Used by answerView.ts.
 
 import type { MessageView as Message } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { FoldedText } from './foldedText.ts';
+import { NoticeView } from './noticeView.ts';
 import { ReasoningView } from './reasoningView.ts';
 import { SourcesView } from './sourcesView.ts';
 import { strings } from './strings.ts';
@@ -16,11 +17,13 @@ export class AnswerExtras {
   readonly #withdrawn = new FoldedText('withdrawn');
   readonly #toolCalls = new ToolCallsView();
   readonly #sources: SourcesView;
+  readonly #adapted: NoticeView;
 
   constructor(act: Act) {
     this.#sources = new SourcesView(act);
+    this.#adapted = new NoticeView(act);
     this.above = this.#reasoning.element;
-    this.below = [this.#withdrawn.element, this.#toolCalls.element, this.#sources.element];
+    this.below = [this.#withdrawn.element, this.#toolCalls.element, this.#sources.element, this.#adapted.element];
   }
 
   draw({ reasoning = '', answer }: Message): void {
@@ -28,5 +31,6 @@ export class AnswerExtras {
     this.#withdrawn.draw(strings.withdrawn, answer?.withdrawnText ?? '');
     this.#toolCalls.draw(answer?.toolCalls ?? []);
     this.#sources.draw(answer?.citations ?? []);
+    this.#adapted.draw(answer?.adapted);
   }
 }

@@ -52,6 +52,10 @@ function intentOf(action: NoticeAction, messageId: string | undefined): Intent |
     case 'retry':
     case 'regenerate':
       return messageId === undefined ? undefined : { type: 'regenerate', messageId };
+    case 'adapt':
+      return messageId === undefined ? undefined : { type: 'adapt', messageId };
+    case 'forgetLearned':
+      return { type: 'run', command: 'forgetLearnedParameters' };
     case 'continue':
       return messageId === undefined ? undefined : { type: 'continue', messageId };
     case 'setApiKey':

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { PanelPage } from './support/panelPage.ts';
-import { answer, panelState, question } from './support/states.ts';
+import { answer, failure, panelState, question } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const summary = (panel: PanelPage, words: string | RegExp): Locator =>
@@ -94,5 +94,26 @@ describe('what goes with an answer', () => {
       ['https://example.com/a', 'https://example.com/b'],
     );
     assert.equal(panel.page.url(), 'http://panel.test/');
+  });
+
+  it('is how its request was changed, and the way to forget that', async () => {
+    const panel = await open();
+    const adapted = {
+      severity: 'info',
+      sentence: 'Sent again without stream_options.',
+      actions: [{ label: 'Forget…', action: 'forgetLearned' }],
+    } as const;
+    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'So.', { adapted })] }));
+    await panel.page.getByText('Sent again without stream_options.').waitFor();
+    await panel.page.getByRole('button', { name: 'Forget…' }).click();
+    assert.deepEqual(await panel.intent('run'), { type: 'run', command: 'forgetLearnedParameters' });
+  });
+
+  it('is a refusal whose remedy is one press away', async () => {
+    const panel = await open();
+    const notice = failure('The server refuses temperature.', [{ label: 'Try Without temperature', action: 'adapt' }]);
+    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', '', { state: 'failed', notice })] }));
+    await panel.page.getByRole('alert').getByRole('button', { name: 'Try Without temperature' }).press('Enter');
+    assert.deepEqual(await panel.intent('adapt'), { type: 'adapt', messageId: 'a' });
   });
 });

@@ -2,6 +2,7 @@
 // makes notes, the conversation keeps them, the panel shows them with the answer.
 
 import { isRecord } from '../../shared/isRecord.ts';
+import { type Adaptation, parseAdaptation } from '../model/adaptation.ts';
 
 /**
  * - `refusal`: what follows is the model's refusal to answer, in its own words.
@@ -9,12 +10,14 @@ import { isRecord } from '../../shared/isRecord.ts';
  * - `filtered`: the server's content filter objects to the answer, for these reasons in its own words
  *   (e.g. `violence: high`), or for none that it names. `isWithdrawn`: what has come of the text must
  *   not be shown as an answer any longer, nor sent back; otherwise the answer is only cut.
+ * - `adapted`: the server refused something in the request, and it was sent again, changed so.
  *
  * Recorded in journals, so each keeps its meaning for ever.
  */
 export type AnswerNote =
   | { readonly kind: 'refusal' }
   | { readonly kind: 'citation'; readonly url: string; readonly title?: string | undefined }
+  | { readonly kind: 'adapted'; readonly adaptation: Adaptation }
   | { readonly kind: 'filtered'; readonly reasons: readonly string[]; readonly isWithdrawn: boolean };
 
 /** As it stands in a journal; undefined for a kind that this version does not know. */
@@ -28,6 +31,10 @@ export function parseAnswerNote(value: unknown): AnswerNote | undefined {
       return typeof url === 'string' ? { kind, url, ...(typeof title === 'string' ? { title } : {}) } : undefined;
     case 'filtered':
       return typeof isWithdrawn === 'boolean' ? { kind, reasons: stringsIn(reasons), isWithdrawn } : undefined;
+    case 'adapted': {
+      const adaptation = parseAdaptation(value['adaptation']);
+      return adaptation === undefined ? undefined : { kind, adaptation };
+    }
     default:
       return undefined;
   }

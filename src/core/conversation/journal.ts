@@ -13,6 +13,7 @@
 
 import { isRecord } from '../../shared/isRecord.ts';
 import { parseJson } from '../../shared/parseJson.ts';
+import { parseAdaptation } from '../model/adaptation.ts';
 import { type AnswerFailure, failureKinds } from '../model/answerFailure.ts';
 import type { Answer, Reasoning, ToolCall } from './answer.ts';
 import { type AnswerNote, parseAnswerNote } from './answerNote.ts';
@@ -193,6 +194,7 @@ function parseFailure(value: unknown): AnswerFailure | undefined {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return undefined;
   const kind = failureKinds.find((known) => known === value['kind']) ?? 'unknown';
   const { detail, status, origin, redirectedTo, retryAfter, timeout, isFinal } = value;
+  const remedy = parseAdaptation(value['remedy']);
   return {
     kind,
     ...(typeof detail === 'string' ? { detail } : {}),
@@ -202,6 +204,7 @@ function parseFailure(value: unknown): AnswerFailure | undefined {
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
     ...(isTimeout(timeout) ? { timeout } : {}),
     ...(isFinal === true ? { isFinal } : {}),
+    ...(remedy === undefined ? {} : { remedy }),
   };
 }
 

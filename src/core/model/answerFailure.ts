@@ -1,6 +1,8 @@
 // What can go wrong between a question and the end of its answer, as data. The model room makes
 // failures, the session keeps them with the message, vscode/notify.ts turns them into words.
 
+import type { Adaptation } from './adaptation.ts';
+
 /**
  * - `signedOut`: the server refused the credential (401) or the account (403).
  * - `keyMissing`: the connection wants a key and none is stored, or none may be used.
@@ -54,4 +56,6 @@ export interface AnswerFailure {
   readonly timeout?: { readonly phase: 'firstToken' | 'idle'; readonly seconds: number } | undefined;
   /** The server let know that the same request won't succeed later either: `x-should-retry: false`, a used-up quota. */
   readonly isFinal?: true | undefined;
+  /** `badRequest` only: the server refuses this part of the request, and may take it changed so. */
+  readonly remedy?: Adaptation | undefined;
 }

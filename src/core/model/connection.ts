@@ -2,6 +2,7 @@
 // wherever the settings are read; nothing behind it sees a raw setting.
 
 import { parseEndpoint, type Endpoint, type EndpointProblem } from './endpoint.ts';
+import { parseSystemRole, type SystemRole } from './systemRole.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -14,6 +15,8 @@ export interface ConnectionModel {
   /** Tokens that an answer may take. Counted with, never sent. */
   readonly maxOutputTokens?: number | undefined;
   readonly parameters: Fields;
+  /** Wins over the connection's. */
+  readonly systemRole?: SystemRole | undefined;
 }
 
 export interface Connection {
@@ -26,6 +29,8 @@ export interface Connection {
   readonly models: readonly ConnectionModel[];
   readonly parameters: Fields;
   readonly extraBody: Fields;
+  /** How the system message travels; `system` when absent. */
+  readonly systemRole?: SystemRole | undefined;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -145,6 +150,7 @@ function parseFields(entry: Fields, ignore: Ignore): Omit<Connection, 'name' | '
     parameters: parseObject(entry['parameters'], 'parameters', ignore),
     extraBody: parseObject(entry['extraBody'], 'extraBody', ignore),
     headers: parseHeaders(entry['headers'], ignore),
+    ...parseRole(entry['systemRole'], 'systemRole', ignore),
   };
 }
 
@@ -168,9 +174,16 @@ function parseModels(value: unknown, ignore: Ignore): readonly ConnectionModel[]
         contextWindow: parseTokenCount(entry['contextWindow'], `${field}.contextWindow`, ignore),
         maxOutputTokens: parseTokenCount(entry['maxOutputTokens'], `${field}.maxOutputTokens`, ignore),
         parameters: parseObject(entry['parameters'], `${field}.parameters`, ignore),
+        ...parseRole(entry['systemRole'], `${field}.systemRole`, ignore),
       },
     ];
   });
+}
+
+function parseRole(value: unknown, field: string, ignore: Ignore): { readonly systemRole?: SystemRole } {
+  const systemRole = parseSystemRole(value);
+  if (value !== undefined && systemRole === undefined) ignore(field);
+  return systemRole === undefined ? {} : { systemRole };
 }
 
 function parseTokenCount(value: unknown, field: string, ignore: Ignore): number | undefined {

@@ -2,10 +2,13 @@
 // streamAnswer, readStream (through it) and listModels; nothing else in the product looks at errors
 // of the SDK or of the network.
 
+import type { Adaptation } from './adaptation.ts';
 import type { AnswerFailure, FailureKind } from './answerFailure.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 import { RedirectError } from './redirectError.ts';
 import { redact } from './redact.ts';
+import { remedyFor } from './remedyFor.ts';
+import type { RequestBody } from './requestBody.ts';
 import { parseServerReport, type ServerReport } from './serverReport.ts';
 
 export interface FailureContext {
@@ -15,6 +18,8 @@ export interface FailureContext {
   readonly secrets: readonly string[];
   /** Milliseconds since 1970: a Retry-After may be a date. */
   readonly now: number;
+  /** What was sent, so that a refusal of something in it can be told with its remedy. */
+  readonly sent?: { readonly body: RequestBody; readonly adaptations: readonly Adaptation[] } | undefined;
 }
 
 /** The failure behind an error that the SDK, our fetch or a body threw. */
@@ -51,12 +56,30 @@ function failureOfResponse(error: unknown, context: FailureContext): AnswerFailu
   // Without a JSON body the SDK puts the text of the page, after the status, into its message.
   const message = error instanceof Error ? error.message.replace(/^\d{3}\s+/, '') : undefined;
   const report = parseServerReport(body ?? message);
+  const kind = kindOfWords(report, status) ?? kindOfStatus(status);
+  const remedy = remedyIn(report, kind, status, context);
   return {
-    ...failure(kindOfWords(report, status) ?? kindOfStatus(status), detailOf(report), context),
+    ...failure(remedy === undefined ? kind : 'badRequest', detailOf(report), context),
     status,
+    ...(remedy === undefined ? {} : { remedy }),
     ...retryAfterIn(propertyOf(error, 'headers'), context.now),
     ...(isFinal(report, propertyOf(error, 'headers')) ? { isFinal: true } : {}),
   };
+}
+
+/** Templates of local servers fail with 500 on a role that they do not know. */
+function remedyIn(
+  report: ServerReport,
+  kind: FailureKind,
+  status: number,
+  { sent }: FailureContext,
+): Adaptation | undefined {
+  const isRefused = status === 400 || status === 422;
+  if (sent === undefined || (!isRefused && status !== 500) || kind === 'tooLong' || kind === 'filtered')
+    return undefined;
+  if (modelCodes.some((code) => code === report.code || code === report.type)) return undefined;
+  const remedy = remedyFor(report, sent.body, sent.adaptations);
+  return isRefused || remedy?.type === 'systemRole' ? remedy : undefined;
 }
 
 /** With status 429, as a rate limit; waiting brings no money. */

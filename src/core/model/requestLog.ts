@@ -2,6 +2,7 @@
 // and ids only, never a word of the question or the answer. Made by streamAnswer.
 
 import type { AnswerEvent, Clock, Log, RequestMessage } from '../session/ports.ts';
+import type { Adaptation } from './adaptation.ts';
 import type { AnswerFailure } from './answerFailure.ts';
 import type { ResolvedModel } from './resolvedModel.ts';
 
@@ -37,6 +38,11 @@ export class RequestLog {
   /** The headers of a response are there, of a refusal too. */
   responded(status: number | undefined, requestId: string | undefined): void {
     this.#response = { status, requestId };
+  }
+
+  /** Before the request goes out, or goes out again: how it differs from what the settings say. */
+  adapted(adaptations: readonly Adaptation[]): void {
+    if (adaptations.length > 0) this.#log.info(`${this.#name}: ${adaptations.map(adaptationWords).join(', ')}.`);
   }
 
   /** Every event, as it is told. */
@@ -81,6 +87,19 @@ export class RequestLog {
 
   #since(start: number, end = this.#clock.now()): string {
     return `${((end - start) / 1000).toFixed(1)} s`;
+  }
+}
+
+function adaptationWords(adaptation: Adaptation): string {
+  switch (adaptation.type) {
+    case 'without':
+      return `without ${identifier(adaptation.parameter)}`;
+    case 'renamed':
+      return `${identifier(adaptation.successor)} for ${identifier(adaptation.parameter)}`;
+    case 'systemRole':
+      return `system message as ${adaptation.role}`;
+    default:
+      return adaptation satisfies never;
   }
 }
 

@@ -2,7 +2,8 @@
 // this room, key included. It is made for one request and kept nowhere.
 
 import type { AnswerFailure } from './answerFailure.ts';
-import type { Connection, ConnectionModel } from './connection.ts';
+import type { ModelKey } from './adaptation.ts';
+import type { Connection, ConnectionModel, FoundModel } from './connection.ts';
 
 export type Credential = { readonly type: 'key'; readonly key: string } | { readonly type: 'none' };
 
@@ -23,6 +24,11 @@ export type Resolution =
 
 /** Looks a `connection/model` id up in the settings and gets its key. */
 export type ResolveModel = (modelId: string, signal: AbortSignal) => Promise<Resolution>;
+
+/** What is learned of a model is remembered under this. */
+export function modelKeyOf({ connection, model }: FoundModel): ModelKey {
+  return { connection: connection.name, origin: connection.endpoint.origin, model: model.id };
+}
 
 /** All that must never appear in a log or a failure. */
 export function secretsOf({ connection, credential }: ResolvedConnection): readonly string[] {

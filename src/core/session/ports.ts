@@ -4,6 +4,7 @@
 import type { AnswerNote } from '../conversation/answerNote.ts';
 import type { ConversationEvent } from '../conversation/conversation.ts';
 import type { Event } from '../lifetime.ts';
+import type { Adaptation } from '../model/adaptation.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import type { Notice } from '../../shared/transcript.ts';
 import type { AnswerEnding } from './answerEnding.ts';
@@ -90,4 +91,6 @@ export interface AnswerWords {
   retryReason(failure: AnswerFailure): string;
   /** What a person should know of an answer that did not fail, with a next step. */
   ending(ending: AnswerEnding): Notice;
+  /** How the request was changed after the server refused something, and how that is forgotten again. */
+  adapted(adaptations: readonly Adaptation[]): Notice;
 }

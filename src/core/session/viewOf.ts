@@ -154,6 +154,7 @@ function answerView(message: Message, answer: Answer, words: AnswerWords): Answe
   const { state, model, finishReason, retry, reasoning, notes = [] } = answer;
   const isWaiting = state === 'waiting' && retry === undefined;
   const citations = notes.filter((note) => note.kind === 'citation');
+  const adaptations = notes.flatMap((note) => (note.kind === 'adapted' ? [note.adaptation] : []));
   return {
     state,
     model,
@@ -164,6 +165,7 @@ function answerView(message: Message, answer: Answer, words: AnswerWords): Answe
     ...(reasoning === undefined ? {} : { thinking: { seconds: secondsOf(reasoning) } }),
     ...(answer.toolCalls === undefined ? {} : { toolCalls: answer.toolCalls.map((call) => toolCallView(call, state)) }),
     ...(citations.length === 0 ? {} : { citations: citations.map(({ url, title }) => ({ url, title: title ?? url })) }),
+    ...(adaptations.length === 0 ? {} : { adapted: words.adapted(adaptations) }),
     ...(isWithdrawn(answer) && message.text !== '' ? { withdrawnText: message.text } : {}),
   };
 }

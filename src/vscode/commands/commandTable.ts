@@ -23,6 +23,7 @@ export interface CommandServices {
     setApiKey(connectionName?: string): Promise<void>;
     removeApiKey(): Promise<void>;
   };
+  readonly forgetLearned: () => Promise<void>;
   readonly newId: () => string;
   readonly log: OutputLog;
 }
@@ -55,6 +56,7 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.setApiKey': () => done(connections.setApiKey()),
     'causerie.removeApiKey': () => done(connections.removeApiKey()),
+    'causerie.forgetLearnedParameters': () => done(services.forgetLearned()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();
       return undefined;

@@ -36,6 +36,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'selectModel':
     case 'addConnection':
     case 'showLog':
+    case 'forgetLearnedParameters':
       await commands.executeCommand(`causerie.${command}`);
       return;
     default:

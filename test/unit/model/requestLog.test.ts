@@ -1,5 +1,6 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { noMemory } from '../../../src/core/model/adaptation.ts';
 import { createAnswerSource } from '../../../src/core/model/streamAnswer.ts';
 import { done, event, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -79,6 +80,7 @@ describe('The log of a request', () => {
       timeouts: () => ({ firstToken: 1, idle: 1 }),
       clock: new FakeClock(),
       log,
+      memory: noMemory,
       userAgent: 'Causerie/1.2.3',
     });
     await collect(source.streamAnswer({ model: 'a/b', messages: [] }, new AbortController().signal));

@@ -417,4 +417,27 @@ describe('ChatSession, what goes with an answer', () => {
     check();
     assert.deepEqual(last()?.answer?.citations, [{ url: 'https://example.com/', title: 'https://example.com/' }]);
   });
+
+  it('shows and keeps how a request was changed after a refusal, while it still waits', async () => {
+    const { session, source, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    const adaptation = { type: 'without', parameter: 'stream_options' } as const;
+    source.send({ type: 'noted', note: { kind: 'adapted', adaptation } });
+    await turn();
+    assert.equal(last()?.answer?.state, 'waiting');
+    assert.equal(last()?.answer?.adapted?.sentence, JSON.stringify([adaptation]));
+    source.send({ type: 'text', text: 'Because.' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    check();
+    sameConversation(journal(), session.conversation);
+  });
+
+  it('keeps what may be tried after a refusal with the failed answer', async () => {
+    const { session, source, journal } = build();
+    session.submit(question('Why?'), options);
+    const remedy = { type: 'without', parameter: 'temperature' } as const;
+    source.send({ type: 'failed', failure: { kind: 'badRequest', status: 400, remedy } });
+    await session.idle();
+    assert.deepEqual([...(journal()?.messages.values() ?? [])].at(-1)?.answer?.failure?.remedy, remedy);
+  });
 });
