@@ -72,7 +72,7 @@ describe('A parameter that a server refuses', function () {
       .filter({ hasText: 'temperature is left out' });
     await row.waitFor();
     assert.match((await row.textContent()) ?? '', /Test\/test-model/u);
-    await window.page.keyboard.press('Space');
+    await row.click();
     await row.locator('[aria-checked=true], input:checked').first().waitFor({ state: 'attached' });
     await window.page.keyboard.press('Enter');
     await row.waitFor({ state: 'detached' });
