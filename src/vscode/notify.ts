@@ -4,7 +4,9 @@
 import { l10n } from 'vscode';
 import type { AnswerFailure } from '../core/model/answerFailure.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
+import { duration } from '../shared/duration.ts';
 import type { Notice, NoticeAction } from '../shared/transcript.ts';
+import { durationWords } from './durationWords.ts';
 
 export const answerWords: AnswerWords = {
   failure: describeFailure,
@@ -140,7 +142,11 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
 function rateLimitSentence(server: string, seconds: number | undefined): string {
   return seconds === undefined
     ? l10n.t('{0} takes no more requests for now. Wait a little and try again.', server)
-    : l10n.t('{0} takes no more requests for now. Try again in {1} seconds.', server, Math.ceil(seconds));
+    : l10n.t(
+        '{0} takes no more requests for now. Try again in {1}.',
+        server,
+        duration(Math.ceil(seconds), durationWords()),
+      );
 }
 
 function redirectSentence(server: string, target: string | undefined): string {

@@ -38,7 +38,7 @@ const cases: readonly Case[] = [
   {
     what: 'a rate limit',
     reply: json(429, { message: 'Slow down' }, { 'retry-after': '90' }),
-    sentence: /90 seconds/u,
+    sentence: /in 1 min 30 s/u,
     next: /Try Again|Retry/u,
     isRepeated: true,
   },

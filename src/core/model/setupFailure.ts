@@ -2,12 +2,14 @@
 // likeliest first. As data: vscode/connections/setup has the words.
 
 import type { AnswerFailure } from './answerFailure.ts';
+import { networkCause, type NetworkCause } from './networkCause.ts';
 import { addressIn, type SetupDraft } from './setupDraft.ts';
 import { readAddress } from './setupAddress.ts';
 
 /**
  * - `isItStarted`: nothing listens there.
  * - `unknownHost`: no machine has that name.
+ * - `notHttps`: what listens there speaks http.
  * - `wrongPath`: the server is there, the address below it is not.
  * - `loginPage`: a page for people came back.
  * - the others as they read.
@@ -16,6 +18,7 @@ export type SetupHint =
   | 'isItStarted'
   | 'unknownHost'
   | 'certificate'
+  | 'notHttps'
   | 'wrongKey'
   | 'keyWanted'
   | 'wrongPath'
@@ -35,10 +38,7 @@ export function setupHint({ kind, status, detail = '' }: AnswerFailure, hasKey: 
     case 'keyMissing':
       return hasKey ? 'wrongKey' : 'keyWanted';
     case 'network':
-      if (/CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_|ERR_TLS_|ERR_SSL_/u.test(detail)) return 'certificate';
-      if (/ENOTFOUND|EAI_AGAIN/u.test(detail)) return 'unknownHost';
-      if (detail.includes('ETIMEDOUT')) return 'slow';
-      return detail.includes('ECONNREFUSED') ? 'isItStarted' : undefined;
+      return hintOfCause(networkCause(detail));
     case 'redirected':
       return 'redirected';
     case 'timeout':
@@ -59,6 +59,23 @@ export function setupHint({ kind, status, detail = '' }: AnswerFailure, hasKey: 
       return undefined;
     default:
       return kind satisfies never;
+  }
+}
+
+function hintOfCause(cause: NetworkCause | undefined): SetupHint | undefined {
+  switch (cause) {
+    case 'refused':
+      return 'isItStarted';
+    case 'unknownHost':
+    case 'certificate':
+    case 'notHttps':
+    case 'slow':
+      return cause;
+    case 'other':
+    case undefined:
+      return undefined;
+    default:
+      return cause satisfies never;
   }
 }
 
@@ -90,6 +107,7 @@ function likeliest(hint: SetupHint | undefined, check: Check): SetupChoice {
     case 'keyWanted':
       return 'key';
     case 'unknownHost':
+    case 'notHttps':
     case 'wrongPath':
     case 'loginPage':
     case 'redirected':

@@ -8,7 +8,7 @@ import type { Resolution } from '../../core/model/resolvedModel.ts';
 import type { CheckServices } from '../../core/model/setupChecks.ts';
 import { DisposableStore, Emitter, type Disposable } from '../../core/lifetime.ts';
 import type { Log } from '../../core/session/ports.ts';
-import type { ModelView, SetupOffer, SetupView } from '../../shared/transcript.ts';
+import type { SetupOffer } from '../../shared/transcript.ts';
 import { warnWithLog } from '../sentences.ts';
 import { systemClock } from '../systemClock.ts';
 import { userAgentOf } from '../userAgent.ts';
@@ -27,7 +27,7 @@ import { selectModel } from './selectModel.ts';
 import { setApiKey } from './setApiKey.ts';
 import { openConnectionSettings, showNoConnectionMessage, showSettingsMessage } from './settingsMessage.ts';
 import { collectConnection } from './setup/collectConnection.ts';
-import { setupView } from './setupView.ts';
+import { setupView, type SetUp } from './setupView.ts';
 import { useOffer } from './useOffer.ts';
 
 export class Connections implements Disposable {
@@ -64,8 +64,8 @@ export class Connections implements Disposable {
     this.#logProblems();
   }
 
-  /** As the panel shows it now. Asks nobody. */
-  view(): { readonly model: ModelView; readonly setup: SetupView } {
+  /** As panel and status bar show it now. Asks nobody. */
+  view(): SetUp {
     const parsed = readConnections();
     return setupView(parsed, this.#model.choice(parsed.connections), environmentOffers(process.env));
   }

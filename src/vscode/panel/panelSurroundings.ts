@@ -4,12 +4,13 @@
 import { workspace } from 'vscode';
 import { type Disposable, DisposableStore, Emitter, type Event } from '../../core/lifetime.ts';
 import type { PanelState } from '../../shared/transcript.ts';
+import type { SetUp } from '../connections/setupView.ts';
 import type { Surroundings } from './panelModel.ts';
 import { readSendKey } from './panelSettings.ts';
 
 export interface ConnectionsView {
   readonly onDidChange: Event<void>;
-  view(): Pick<PanelState, 'model' | 'setup'>;
+  view(): SetUp;
 }
 
 export class PanelSurroundings implements Surroundings, Disposable {
@@ -31,7 +32,8 @@ export class PanelSurroundings implements Surroundings, Disposable {
   }
 
   read(): Pick<PanelState, 'model' | 'setup' | 'sendKey'> {
-    return { ...this.#connections.view(), sendKey: readSendKey() };
+    const { model, setup } = this.#connections.view();
+    return { model, setup, sendKey: readSendKey() };
   }
 
   dispose(): void {

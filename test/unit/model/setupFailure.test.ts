@@ -10,6 +10,8 @@ describe('what follows a failed check of Add Connection…', () => {
       [{ kind: 'network', detail: 'ECONNREFUSED' }, 'isItStarted'],
       [{ kind: 'network', detail: 'ENOTFOUND' }, 'unknownHost'],
       [{ kind: 'network', detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'certificate'],
+      [{ kind: 'network', detail: 'EPROTO' }, 'notHttps'],
+      [{ kind: 'network', detail: 'ECONNRESET' }, undefined],
       [{ kind: 'badRequest', status: 404 }, 'wrongPath'],
       [{ kind: 'notAStream', status: 200 }, 'loginPage'],
       [{ kind: 'redirected' }, 'redirected'],
@@ -26,6 +28,7 @@ describe('what follows a failed check of Add Connection…', () => {
   it('puts the likeliest way first', () => {
     assert.equal(setupChoices(other, 'checkServer', 'wrongKey')[0], 'key');
     assert.equal(setupChoices(other, 'checkServer', 'wrongPath')[0], 'address');
+    assert.equal(setupChoices(other, 'checkServer', 'notHttps')[0], 'address');
     assert.equal(setupChoices(other, 'checkServer', 'isItStarted')[0], 'retry');
     assert.equal(setupChoices(other, 'checkModel', 'wrongModel')[0], 'model');
   });

@@ -13,6 +13,7 @@ import {
   withAddress,
   withKey,
   withKind,
+  withName,
   type SetupDraft,
   type SetupStep,
 } from '../../../core/model/setupDraft.ts';
@@ -188,7 +189,7 @@ async function askName(draft: SetupDraft, takenNames: readonly string[]): Promis
     value: draft.name,
     check: (typed) => nameMessage(typed.trim(), takenNames),
   });
-  return { draft: { ...draft, name: answered.typed.trim() || draft.name }, way: answered.type };
+  return { draft: withName(draft, answered.typed.trim()), way: answered.type };
 }
 
 function nameMessage(name: string, takenNames: readonly string[]): vscode.InputBoxValidationMessage | undefined {

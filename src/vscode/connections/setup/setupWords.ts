@@ -51,6 +51,8 @@ export function hintSentence(hint: SetupHint): string {
       return vscode.l10n.t('No machine of this name was found. Is the address spelt right?');
     case 'certificate':
       return vscode.l10n.t('The certificate of the server is not trusted. Is it your company’s own?');
+    case 'notHttps':
+      return vscode.l10n.t('Something listens there, but not with https. Does the address begin with http://?');
     case 'wrongKey':
       return vscode.l10n.t('Is the key complete, and is it for this server?');
     case 'keyWanted':
