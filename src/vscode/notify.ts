@@ -185,15 +185,19 @@ function timeoutWords(server: string, timeout: AnswerFailure['timeout']): readon
       ];
 }
 
-/** In the server's own words, where they may help to find the cause. */
-function withDetail(sentence: string, { kind, detail, status }: AnswerFailure): string {
-  const code = status === undefined ? undefined : `HTTP ${status}`;
+function withDetail(sentence: string, failure: AnswerFailure): string {
+  const detail = failureDetail(failure);
+  return detail === undefined ? sentence : `${sentence} (${detail})`;
+}
+
+/** Status and the server's own words, where they may help to find the cause. */
+export function failureDetail({ kind, detail, status }: AnswerFailure): string | undefined {
   switch (kind) {
     case 'keyMissing':
     case 'notConfigured':
     case 'redirected':
     case 'timeout':
-      return sentence;
+      return undefined;
     case 'signedOut':
     case 'modelNotFound':
     case 'rateLimited':
@@ -205,8 +209,9 @@ function withDetail(sentence: string, { kind, detail, status }: AnswerFailure): 
     case 'notAStream':
     case 'streamBroken':
     case 'unknown': {
+      const code = status === undefined ? undefined : `HTTP ${status}`;
       const known = [code, detail].filter((part) => part !== undefined && part !== '').join(': ');
-      return known === '' ? sentence : `${sentence} (${known})`;
+      return known === '' ? undefined : known;
     }
     default:
       return kind satisfies never;

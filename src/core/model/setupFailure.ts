@@ -27,8 +27,11 @@ export type SetupHint =
   | 'slow'
   | 'wrongModel';
 
-/** `addVersion` tries the same address with /v1; `typeModel` goes on without the server's list. */
-export type SetupChoice = 'retry' | 'address' | 'addVersion' | 'key' | 'typeModel' | 'model' | 'saveAnyway';
+/**
+ * `kind` stands in the place of `address` where no address was asked; `addVersion` tries the same address with /v1;
+ * `typeModel` goes on without the server's list.
+ */
+export type SetupChoice = 'retry' | 'kind' | 'address' | 'addVersion' | 'key' | 'typeModel' | 'model' | 'saveAnyway';
 
 type Check = 'checkServer' | 'checkModel';
 
@@ -81,16 +84,18 @@ function hintOfCause(cause: NetworkCause | undefined): SetupHint | undefined {
 
 /** Never empty; `retry` and `saveAnyway` are always among them. `hint` is undefined after a cancelled check too. */
 export function setupChoices(draft: SetupDraft, check: Check, hint: SetupHint | undefined): readonly SetupChoice[] {
+  const mayAddVersion = mayLackVersion(draft) && (hint === 'wrongPath' || hint === 'loginPage');
   const all: readonly SetupChoice[] = [
     'retry',
-    ...(mayLackVersion(draft) && (hint === 'wrongPath' || hint === 'loginPage') ? (['addVersion'] as const) : []),
+    ...(mayAddVersion ? (['addVersion'] as const) : []),
     ...(check === 'checkModel' ? (['model'] as const) : []),
-    'address',
+    draft.kind === 'openai' ? 'kind' : 'address',
     ...(draft.kind === 'local' && !draft.needsKey && hint !== 'keyWanted' ? [] : (['key'] as const)),
     ...(check === 'checkServer' && hint === 'wrongPath' ? (['typeModel'] as const) : []),
     'saveAnyway',
   ];
-  const first = likeliest(hint, check);
+  const first = mayAddVersion ? 'addVersion' : likeliest(hint, check);
+  // OpenAI's address was typed by nobody: rather something is wrong on the way.
   return all.includes(first) ? [first, ...all.filter((choice) => choice !== first)] : all;
 }
 

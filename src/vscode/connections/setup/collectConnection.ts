@@ -184,6 +184,8 @@ function afterChoice(choice: SetupChoice, at: Check, draft: SetupDraft, takenNam
   switch (choice) {
     case 'retry':
       return { draft, at };
+    case 'kind':
+      return { draft, at: 'kind' };
     case 'address':
       return { draft, at: addressStep(draft) };
     case 'addVersion':

@@ -58,7 +58,7 @@ async function askKind(draft: SetupDraft): Promise<Asked> {
     },
     {
       label: vscode.l10n.t('Any Other Address'),
-      detail: vscode.l10n.t('A company gateway, OpenRouter, a server in the network'),
+      detail: vscode.l10n.t('A company gateway, OpenRouter, a server in your network'),
       value: 'other',
     },
   ];
