@@ -80,6 +80,16 @@ export class VsCodeWindow {
     await eventually(`the focus in the editor of ${name}`, () => this.#isFocusInEditor());
   }
 
+  /** Opens a walkthrough by its title; resolves when its first step is drawn. */
+  async openWalkthrough(title: string): Promise<void> {
+    await this.runCommand('Welcome: Open Walkthrough...');
+    const list = this.page.locator('.quick-input-widget');
+    await list.getByRole('combobox').or(list.getByRole('textbox')).first().fill(title);
+    await list.locator('.monaco-list-row.focused').filter({ hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.getting-started-step').first().waitFor();
+  }
+
   /**
    * The page of our panel, found by its message box. Frames come and go when the view is hidden, moved or the extension
    * host restarts: ask again instead of keeping one.

@@ -45,7 +45,9 @@ function wordsFor(
   hint: SetupHint | undefined,
 ): readonly Words[] {
   if (failure === undefined) return [inRow('warning', vscode.l10n.t('The check was cancelled. Nothing is saved yet.'))];
-  const failed = inRow('warning', describeFailure(failure, draft.model === '' ? undefined : draft.model).sentence);
+  // Where none was typed, the server refused no key: it misses one.
+  const told: AnswerFailure = hint === 'keyWanted' ? { ...failure, kind: 'keyMissing' } : failure;
+  const failed = inRow('warning', describeFailure(told, draft.model === '' ? undefined : draft.model).sentence);
   if (hint === undefined) return [failed];
   // The hint is the better next step: the usual one speaks of settings, and nothing is in them yet.
   const detail = failureDetail(failure);
