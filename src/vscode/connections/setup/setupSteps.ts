@@ -185,7 +185,7 @@ async function askModelName(draft: SetupDraft): Promise<Asked> {
 
 async function askName(draft: SetupDraft, takenNames: readonly string[]): Promise<Asked> {
   const answered = await askBox(placeIn(draft, 'name'), {
-    prompt: vscode.l10n.t('A name for the connection: there is one of the usual name already'),
+    prompt: vscode.l10n.t('A name for the connection; the usual one is taken'),
     value: draft.name,
     check: (typed) => nameMessage(typed.trim(), takenNames),
   });
