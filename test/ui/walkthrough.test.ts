@@ -118,10 +118,9 @@ describe('The walkthrough', function () {
     await eventually('the setting in its file', async () =>
       (await readFile(settings, 'utf8')).includes('"causerie.systemMessage": "Answer in one sentence."'),
     );
-    // In this VS Code the settings lie above everything else; in others they are a tab.
+    // The settings lie above everything else.
     await page.keyboard.press('Escape');
     await page.locator('.monaco-modal-editor-block').waitFor({ state: 'detached' });
-    await goBack();
     await untilCompleted('Shape the prompt');
   });
 
