@@ -79,6 +79,8 @@ describe('A request that a server refuses for now', function () {
     await thread()
       .getByText(/^Trying again in 1 h (?:40|39) min$/u)
       .waitFor();
+    const statusBar = product.window.page.locator('.part.statusbar');
+    await statusBar.getByRole('button', { name: /Quota of the day.*sent again by itself/u }).waitFor();
     await panel.getByRole('button', { name: 'Cancel', exact: true }).press('Enter');
     await panel
       .getByRole('alert')
