@@ -1,5 +1,4 @@
-// How ready we are to ask a model, from settings and environment, as panel and status bar show it. Connections.view
-// calls it.
+// How ready the panel is to ask a model, from settings and environment. Connections.view calls it.
 
 import * as vscode from 'vscode';
 import { findModel, splitModelId, type ParsedConnections } from '../../core/model/connection.ts';
@@ -9,25 +8,16 @@ import type { ModelView, Notice, SetupOffer, SetupView } from '../../shared/tran
 import { actionLabel } from '../notify.ts';
 import { connectionNotice } from './connectionNotice.ts';
 
-export interface SetUp {
-  readonly model: ModelView;
-  readonly setup: SetupView;
-  /** The one that the model belongs to; undefined when it belongs to none. */
-  readonly connection: { readonly name: string; readonly host: string } | undefined;
-}
-
 /** Offers count only as long as there is no connection. */
 export function setupView(
   { connections, problems }: ParsedConnections,
   choice: ModelChoice,
   offers: readonly EnvironmentOffer[],
-): SetUp {
+): { readonly model: ModelView; readonly setup: SetupView } {
   const isConnected = connections.length > 0;
   const id = modelOf(choice);
-  const found = id === undefined ? undefined : findModel(connections, id);
-  const isUnknown = isConnected && id !== undefined && found === undefined;
+  const isUnknown = isConnected && id !== undefined && findModel(connections, id) === undefined;
   return {
-    connection: found && { name: found.connection.name, host: new URL(found.connection.endpoint.origin).host },
     model: { id, label: id === undefined ? vscode.l10n.t('Choose a Model') : (splitModelId(id)?.model ?? id) },
     setup: {
       isConnected,

@@ -2,15 +2,16 @@
 // The panel model reads it.
 
 import { workspace } from 'vscode';
+import type { FoundModel } from '../../core/model/connection.ts';
 import { type Disposable, DisposableStore, Emitter, type Event } from '../../core/lifetime.ts';
 import type { PanelState } from '../../shared/transcript.ts';
-import type { SetUp } from '../connections/setupView.ts';
 import type { Surroundings } from './panelModel.ts';
 import { readSendKey } from './panelSettings.ts';
 
 export interface ConnectionsView {
   readonly onDidChange: Event<void>;
-  view(): SetUp;
+  view(): Pick<PanelState, 'model' | 'setup'>;
+  find(modelId: string): FoundModel | undefined;
 }
 
 export class PanelSurroundings implements Surroundings, Disposable {
@@ -32,8 +33,7 @@ export class PanelSurroundings implements Surroundings, Disposable {
   }
 
   read(): Pick<PanelState, 'model' | 'setup' | 'sendKey'> {
-    const { model, setup } = this.#connections.view();
-    return { model, setup, sendKey: readSendKey() };
+    return { ...this.#connections.view(), sendKey: readSendKey() };
   }
 
   dispose(): void {

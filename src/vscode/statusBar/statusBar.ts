@@ -2,32 +2,27 @@
 // a name and an id, so that VS Code's own menu of the status bar hides it. Made once by the extension.
 
 import { StatusBarAlignment, type StatusBarItem, window } from 'vscode';
+import { type FoundModel, splitModelId } from '../../core/model/connection.ts';
 import { chatActivity } from '../../core/session/chatActivity.ts';
 import { followOpenChat } from '../../core/session/followOpenChat.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
-import type { SetUp } from '../connections/setupView.ts';
 import type { ConnectionsView } from '../panel/panelSurroundings.ts';
-import { type StatusView, statusView } from './statusView.ts';
+import { type AskedModel, type StatusView, statusView } from './statusView.ts';
 
 export class StatusBar implements Disposable {
   readonly #chats: OpenChats;
-  #setUp: SetUp;
+  readonly #connections: ConnectionsView;
   readonly #item: StatusBarItem;
   readonly #subscriptions = new DisposableStore();
   #shown: StatusView | undefined;
 
   constructor(chats: OpenChats, connections: ConnectionsView) {
     this.#chats = chats;
+    this.#connections = connections;
     this.#item = this.#subscriptions.add(window.createStatusBarItem('model', StatusBarAlignment.Right, 100));
     this.#item.name = 'Causerie';
-    this.#setUp = connections.view();
-    this.#subscriptions.add(
-      connections.onDidChange(() => {
-        this.#setUp = connections.view();
-        this.#show();
-      }),
-    );
+    this.#subscriptions.add(connections.onDidChange(() => this.#show()));
     this.#subscriptions.add(followOpenChat(chats, () => this.#show()));
     this.#item.show();
   }
@@ -37,9 +32,13 @@ export class StatusBar implements Disposable {
   }
 
   #show(): void {
-    const { model, connection, setup } = this.#setUp;
-    const asked = model.id === undefined ? undefined : { name: model.label, connection };
-    const view = statusView(asked, chatActivity(this.#chats.current), setup.notice?.sentence);
+    const { model, setup } = this.#connections.view();
+    const problem = setup.notice?.sentence;
+    const view = statusView(
+      model.id === undefined ? undefined : askedModel(model.id, this.#connections.find(model.id)),
+      chatActivity(this.#chats.current),
+      problem,
+    );
     // Each assignment is a message to the window.
     if (view.text !== this.#shown?.text) this.#item.text = view.text;
     if (view.tooltip !== this.#shown?.tooltip) this.#item.tooltip = view.tooltip;
@@ -47,4 +46,10 @@ export class StatusBar implements Disposable {
     if (view.name !== this.#shown?.name) this.#item.accessibilityInformation = { label: view.name, role: 'button' };
     this.#shown = view;
   }
+}
+
+function askedModel(id: string, found: FoundModel | undefined): AskedModel {
+  if (found === undefined) return { name: splitModelId(id)?.model ?? id, connection: undefined };
+  const { name, endpoint } = found.connection;
+  return { name: found.model.id, connection: { name, host: new URL(endpoint.origin).host } };
 }
