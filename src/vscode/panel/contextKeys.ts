@@ -1,5 +1,6 @@
 // Tells VS Code what menus, keys, the palette and the walkthrough depend on: whether there is a connection and a
-// system message of the person's own, whether the open chat is being answered, has an answer, is empty. Made once by the extension.
+// system message of the person's own, whether the open chat is being answered, has an answer, is empty. Made once by
+// the extension.
 
 import { commands, workspace } from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
@@ -16,7 +17,7 @@ export class ContextKeys implements Disposable {
     const showConnections = (): void => this.#set('causerie.connected', connections.view().setup.isConnected);
     this.#subscriptions.add(connections.onDidChange(showConnections));
     showConnections();
-    // VS Code takes the registration of a setting for its change, and then no later one completes a walkthrough's step.
+    // For the walkthrough: VS Code counts one change of a setting in a session, and may take its registration for that.
     const showSystemMessage = (): void => this.#set('causerie.ownSystemMessage', hasOwnSystemMessage());
     this.#subscriptions.add(
       workspace.onDidChangeConfiguration((event) => {
