@@ -1,10 +1,11 @@
 // An answer: its Markdown, where it stands, and what went wrong if anything did. Used by messageView.ts.
 
+import { duration } from '../shared/duration.ts';
 import type { AnswerState, AnswerView as Answer, MessageView as Message } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { AnswerExtras } from './answerExtras.ts';
 import { codeBlockIndex, copyCodeEvent } from './codeBlock.ts';
-import { duration, secondsSince } from './duration.ts';
+import { secondsSince } from './countSeconds.ts';
 import { element } from './element.ts';
 import { MarkdownView } from './markdownView.ts';
 import { NoticeView } from './noticeView.ts';
@@ -110,5 +111,5 @@ function standingOf({ state, notice, retry, waitingSince, thinking }: Answer): s
   if (notice !== undefined || retry !== undefined) return '';
   if (state === 'answering' && thinking !== undefined && thinking.seconds === undefined) return ''; // it says so itself
   const seconds = waitingSince === undefined ? 0 : secondsSince(waitingSince);
-  return seconds < firstCountedSecond ? standings[state] : fill(strings.waitingFor, duration(seconds));
+  return seconds < firstCountedSecond ? standings[state] : fill(strings.waitingFor, duration(seconds, strings));
 }

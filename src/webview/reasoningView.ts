@@ -2,7 +2,7 @@
 // answerExtras.ts.
 
 import type { AnswerView } from '../shared/transcript.ts';
-import { duration } from './duration.ts';
+import { duration } from '../shared/duration.ts';
 import { FoldedText } from './foldedText.ts';
 import { fill, strings } from './strings.ts';
 
@@ -18,5 +18,5 @@ export class ReasoningView {
 
 function summaryOf({ seconds }: NonNullable<AnswerView['thinking']>): string {
   if (seconds === undefined) return strings.thinking;
-  return seconds < 1 ? strings.thoughts : fill(strings.thoughtFor, duration(seconds));
+  return seconds < 1 ? strings.thoughts : fill(strings.thoughtFor, duration(seconds, strings));
 }
