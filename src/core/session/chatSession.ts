@@ -17,6 +17,7 @@ import type { AnswerFailure } from '../model/answerFailure.ts';
 import { buildMessages } from '../prompt/buildMessages.ts';
 import type { MessageView, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
 import { AnswerRun } from './answerRun.ts';
+import { pieceEvent } from './pieceEvent.ts';
 import type { AnswerPiece, AnswerWords, ConversationRecorder } from './ports.ts';
 import type { RetryServices } from './retryingSource.ts';
 import { messageViews, patchesFor, returnedView } from './viewOf.ts';
@@ -254,30 +255,9 @@ export class ChatSession {
     run.start({ model, messages: buildMessages(asked, purpose) });
   }
 
-  /** `before`: the answer when its request went out; a continued one has thoughts and tool calls already. */
   #append(id: string, piece: AnswerPiece, before: Answer | undefined): void {
     const message = this.#conversation.messages.get(id);
-    const at = this.#services.clock.now();
-    switch (piece.type) {
-      case 'text':
-        this.#apply({ type: 'textAppended', at, id, offset: message?.text.length ?? 0, text: piece.text });
-        return;
-      case 'reasoning': {
-        const known = message?.answer?.reasoning?.text ?? '';
-        const isNewThought = known !== '' && known === before?.reasoning?.text;
-        const text = isNewThought ? `\n\n${piece.text}` : piece.text;
-        this.#apply({ type: 'reasoningAppended', at, id, offset: known.length, text });
-        return;
-      }
-      case 'toolCall': {
-        const index = (before?.toolCalls?.length ?? 0) + piece.index;
-        const offset = message?.answer?.toolCalls?.[index]?.arguments.length ?? 0;
-        this.#apply({ ...piece, type: 'toolCallAppended', at, id, index, offset });
-        return;
-      }
-      default:
-        piece satisfies never;
-    }
+    if (message !== undefined) this.#apply(pieceEvent(message, piece, before, this.#services.clock.now()));
   }
 
   /** A question that is too long goes back into the box, unless it has an answer, or the beginning of one. */
