@@ -1,5 +1,5 @@
 // Finds what a chunk tells about its answer beside text: pages that it relies on, and what a content
-// filter says. Used by completionChunk.ts.
+// filter says. Used by completionChunk.ts and serverReport.ts.
 
 import type { AnswerNote } from '../conversation/answerNote.ts';
 import { isRecord } from '../../shared/isRecord.ts';
@@ -30,12 +30,16 @@ function citationOf(value: unknown): readonly Citation[] {
  * then has to go. In a choice with a delta the filter has let through what came before and cuts the rest.
  */
 export function filterIn(choice: Fields): AnswerNote | undefined {
-  const results = choice['content_filter_results'];
-  const reasons = isRecord(results) ? Object.entries(results).flatMap(reasonOf) : [];
+  const reasons = filterReasons(choice['content_filter_results']);
   const isCut = choice['finish_reason'] === 'content_filter';
   if (!isCut && reasons.length === 0) return undefined;
   const hasContent = isRecord(choice['delta']) || isRecord(choice['message']);
   return { kind: 'filtered', reasons, isWithdrawn: !hasContent || isRecord(choice['content_filter_offsets']) };
+}
+
+/** What Azure's filter objects to, by category and how much; `results` as it comes with an answer or a refusal. */
+export function filterReasons(results: unknown): readonly string[] {
+  return isRecord(results) ? Object.entries(results).flatMap(reasonOf) : [];
 }
 
 /** E.g. `self_harm: {filtered: true, severity: "medium"}`; one that was only detected took nothing away. */

@@ -149,8 +149,10 @@ function retryAfterIn(headers: unknown, now: number): { readonly retryAfter?: nu
 
 const detailLimit = 300;
 
-function detailOf({ message, code, type }: ServerReport): string | undefined {
-  return message ?? code ?? type;
+/** What a filter objects to comes first: its sentence is long and always the same. */
+function detailOf({ message, code, type, filterReasons }: ServerReport): string | undefined {
+  const words = message ?? code ?? type;
+  return filterReasons === undefined ? words : [filterReasons.join(', '), words ?? []].flat().join('. ');
 }
 
 function failure(kind: FailureKind, detail: string | undefined, context: FailureContext): AnswerFailure {

@@ -1,6 +1,7 @@
 // Reads what a server says about an error, in any of the shapes that servers use. Used by failureOf.
 
 import { isRecord } from '../../shared/isRecord.ts';
+import { filterReasons } from './answerNotesIn.ts';
 
 export interface ServerReport {
   /** Numbers become text. */
@@ -8,6 +9,8 @@ export interface ServerReport {
   readonly type?: string | undefined;
   /** Azure's inner error code, e.g. `ResponsibleAIPolicyViolation`. */
   readonly innerCode?: string | undefined;
+  /** What a content filter objects to in the question. */
+  readonly filterReasons?: readonly string[] | undefined;
   /** The part of the request that it is about, as a path, e.g. `max_tokens` or `messages[0].role`. */
   readonly param?: string | undefined;
   /** Only what is meant as a message: a body in full may hold the prompt. */
@@ -24,7 +27,8 @@ export function parseServerReport(value: unknown): ServerReport {
   if (!isRecord(value)) return {};
   const { error, errors, detail, code, type, innererror, message, msg, param, loc } = value;
   if (error !== undefined && error !== null) return parseServerReport(error);
-  const inner = isRecord(innererror) ? innererror['code'] : undefined;
+  const inner = isRecord(innererror) ? innererror : {};
+  const reasons = filterReasons(inner['content_filter_result']);
   const ownMessage = message ?? msg;
   if (ownMessage === undefined && code === undefined) {
     if (detail !== undefined) return parseServerReport(detail);
@@ -33,7 +37,8 @@ export function parseServerReport(value: unknown): ServerReport {
   return {
     code: typeof code === 'number' ? String(code) : textOf(code),
     type: textOf(type),
-    innerCode: textOf(inner),
+    innerCode: textOf(inner['code']),
+    ...(reasons.length === 0 ? {} : { filterReasons: reasons }),
     param: textOf(param) ?? pathOf(loc),
     message: textOf(ownMessage),
   };
