@@ -31,7 +31,9 @@ export class NoticeView {
     const buttons = notice.actions.flatMap(({ label, action }, index) => {
       const intent = intentOf(action, this.#messageId);
       if (intent === undefined) return [];
-      return [textButton(label, index === 0 ? 'button' : 'button secondary', () => void this.#act(intent))];
+      // What was learned is seldom to be forgotten: no next step that calls for a press.
+      const isNextStep = index === 0 && action !== 'forgetLearned';
+      return [textButton(label, isNextStep ? 'button' : 'button secondary', () => void this.#act(intent))];
     });
     return element(
       'div',
