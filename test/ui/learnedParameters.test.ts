@@ -61,7 +61,9 @@ describe('A parameter that a server refuses', function () {
     assert.equal(model.requests.length, 2);
 
     await window.reload();
-    panel = await newChat({ ...product });
+    panel = await window.panel();
+    await answered('Without temperature.'); // the chat is back
+    panel = await newChat(product);
     await ask(product, 'And now?');
     await answered('Without temperature.');
     assert.equal(model.requests.length, 3, 'the next request is right at once');
@@ -73,7 +75,7 @@ describe('A parameter that a server refuses', function () {
     await row.waitFor();
     assert.match((await row.textContent()) ?? '', /Test\/test-model/u);
     await row.click();
-    await row.locator('[aria-checked=true], input:checked').first().waitFor({ state: 'attached' });
+    await window.page.locator('.quick-input-widget').getByText('1 Selected').waitFor();
     await window.page.keyboard.press('Enter');
     await row.waitFor({ state: 'detached' });
     panel = await newChat(product);
@@ -87,8 +89,8 @@ describe('A parameter that a server refuses', function () {
     const refuse = refusing('stream_options');
     const before = model.requests.length;
     model.forgetScripts();
-    model.script(refuse, refuse);
     panel = await newChat(product);
+    model.script(refuse, refuse);
     await ask(product, 'Why?');
     await answered('Without stream_options.');
     await panel.getByText('The server refused the parameter stream_options').waitFor();
