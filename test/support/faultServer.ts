@@ -1,10 +1,12 @@
 // A model server that does exactly what a test tells it, wire faults included, and keeps what it was
 // asked. Loopback only. For everything that aimock is too well-behaved for.
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { Certificate } from './certificates.ts';
 
-/** Bytes to send, or a gate: the server goes on when the promise has settled. */
-export type Step = string | Uint8Array | Promise<unknown>;
+/** Bytes to send, or a gate: the server goes on when the promise has settled. A function is called at its turn. */
+export type Step = string | Uint8Array | Promise<unknown> | (() => Promise<unknown>);
 
 export interface Reply {
   /** 200 when absent. */
@@ -39,23 +41,28 @@ export interface RecordedRequest {
 type Script = Reply | ((request: RecordedRequest) => Reply);
 
 export class FaultServer {
-  readonly #server: Server;
+  readonly #server: Server | SecureServer;
+  readonly #scheme: 'http' | 'https';
   readonly #scripts: Script[] = [];
   readonly #requests: RecordedRequest[] = [];
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
   #port = 0;
 
-  private constructor() {
-    this.#server = createServer((request, response) => {
+  private constructor(certificate: Certificate | undefined) {
+    const listener: RequestListener = (request, response) => {
       this.#handle(request, response).catch((error: unknown) => response.destroy(toError(error)));
-    });
+    };
+    this.#scheme = certificate === undefined ? 'http' : 'https';
+    this.#server =
+      certificate === undefined ? createServer(listener) : createSecureServer({ ...certificate }, listener);
     // Nothing is dropped but by script.
     this.#server.requestTimeout = 0;
     this.#server.headersTimeout = 0;
   }
 
-  static async start(): Promise<FaultServer> {
-    const faultServer = new FaultServer();
+  /** Over TLS when it is given a certificate. */
+  static async start(certificate?: Certificate): Promise<FaultServer> {
+    const faultServer = new FaultServer(certificate);
     await faultServer.restart();
     return faultServer;
   }
@@ -73,7 +80,7 @@ export class FaultServer {
 
   /** Where it listens, or did before it was stopped. */
   get origin(): string {
-    return `http://127.0.0.1:${String(this.#port)}`;
+    return `${this.#scheme}://127.0.0.1:${String(this.#port)}`;
   }
 
   get requests(): readonly RecordedRequest[] {
@@ -137,7 +144,8 @@ async function play(reply: Reply, response: ServerResponse): Promise<void> {
   response.writeHead(reply.status ?? 200, reply.headers ?? { 'content-type': 'text/event-stream' });
   response.flushHeaders();
   for (const step of reply.body ?? []) {
-    if (step instanceof Promise) await step;
+    if (typeof step === 'function') await step();
+    else if (step instanceof Promise) await step;
     else if (!socket.destroyed) await write(response, step);
   }
   const end = reply.end ?? 'end';
