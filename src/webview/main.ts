@@ -4,6 +4,7 @@ import type { Intent, Outcome } from '../shared/protocol.ts';
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { Announcer } from './announcer.ts';
+import { CheckupView } from './checkupView.ts';
 import { ComposerView } from './composerView.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
@@ -37,6 +38,7 @@ const composer = new ComposerView(act, () => {
 });
 const emptyState = new EmptyState(act);
 const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() });
+const checkup = new CheckupView(act, { say: (sentence) => announcer.say(sentence), onLeave: () => composer.focus() });
 const title = element('h1', { class: 'visuallyHidden' });
 const jump = element(
   'button',
@@ -61,7 +63,7 @@ document.body.prepend(
     'main',
     { class: 'panel' },
     title,
-    element('div', { class: 'threadPlace' }, scroller, jump),
+    element('div', { class: 'threadPlace' }, scroller, jump, checkup.element),
     composer.element,
   ),
   announcer.element,
@@ -103,6 +105,7 @@ function draw(state: PanelState): void {
   follow.isHeld = emptyState.isShown;
   transcript.draw(state);
   composer.draw(state);
+  checkup.draw(state);
   announcer.draw(state);
   takeBack(state.returned);
   // A pressed button that is gone with what it did leaves the focus to the next thing to do.

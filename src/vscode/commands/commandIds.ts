@@ -12,6 +12,7 @@ export const commandIds = [
   'causerie.focusComposer',
   'causerie.selectModel',
   'causerie.addConnection',
+  'causerie.checkConnection',
   'causerie.setApiKey',
   'causerie.removeApiKey',
   'causerie.showHistory',

@@ -8,7 +8,7 @@ import type { CheckupFinding, CheckupOutcome, CheckupResult, CheckupStep } from 
 import { runCheckup } from '../../../src/core/doctor/runCheckup.ts';
 import type { ProxyHints } from '../../../src/core/doctor/namedProxy.ts';
 import { makeAuthority, makeCertificate } from '../../support/certificates.ts';
-import { answer, chunk, done, finish, text, usage } from '../../support/completionEvents.ts';
+import { chunk, done, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FaultServer, type Reply } from '../../support/faultServer.ts';
 import { SilentLog } from '../../support/silentLog.ts';
