@@ -111,7 +111,11 @@ function draw(state: PanelState): void {
   // A pressed button that is gone with what it did leaves the focus to the next thing to do.
   if (hadFocus && !isInUse(document.activeElement)) composer.focus();
   if (before === undefined) restore(state);
-  else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) follow.jumpToEnd();
+  else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) {
+    follow.jumpToEnd();
+    // It would lie above the answer.
+    if (state.checkup !== undefined) void act({ type: 'checkup', action: 'close' });
+  }
 }
 
 /** Asked just now. A variant of a question that was answered long ago is none. */

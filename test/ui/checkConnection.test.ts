@@ -69,8 +69,8 @@ describe('Check Connection', function () {
     });
     assert.match(report, /^✓ Key: Accepted\.$/mu);
     assert.ok(!report.includes(key));
-    await window.page.keyboard.press('Escape');
-    await sheet().waitFor({ state: 'detached' });
+    await sheet().getByRole('button', { name: 'Close' }).press('Enter');
+    await sheet().waitFor({ state: 'hidden' });
   });
 
   it('is offered where a server can’t be reached, and names the cause', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CheckupAction, CheckupView } from '../../src/shared/transcript.ts';
 import { eventually } from '../support/eventually.ts';
 import type { PanelPage } from './support/panelPage.ts';
-import { panelState, question } from './support/states.ts';
+import { answer, panelState, question } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const done: CheckupView = {
@@ -72,7 +72,7 @@ describe('Check Connection in the panel', () => {
     await panel.page.keyboard.press('Escape');
     await asked(panel, 'close');
     await change(panel, undefined);
-    await sheet(panel).waitFor({ state: 'detached' });
+    await sheet(panel).waitFor({ state: 'hidden' });
     await panel.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Message');
   });
 
@@ -93,5 +93,15 @@ describe('Check Connection in the panel', () => {
     await sheet(panel).getByText('Looking…').waitFor();
     await change(panel, { ...done, steps: done.steps.slice(0, 1) });
     await status(panel).getByText('The connection is well.').waitFor({ state: 'attached' });
+  });
+
+  it('makes room for the answer to a new question', async () => {
+    const panel = await open();
+    await panel.show(panelState({ checkup: done }));
+    await panel.patch(
+      { type: 'messageAdded', message: question('q', 'Why?') },
+      { type: 'messageAdded', message: answer('a', '', { state: 'waiting' }) },
+    );
+    await asked(panel, 'close');
   });
 });
