@@ -4,6 +4,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
+import { networkCause } from '../model/networkCause.ts';
 import type { CertificateFacts, CheckupFinding } from './checkup.ts';
 
 /** Who is asked for: where to connect, and whose certificate is expected. */
@@ -42,7 +43,7 @@ export async function probeConnection({ hostname, port }: ProbeTarget, signal: A
   } catch (error) {
     signal.throwIfAborted();
     const code = codeOf(error);
-    return code === 'ECONNREFUSED' ? { type: 'refused', host } : { type: 'unreachable', code };
+    return networkCause(code) === 'refused' ? { type: 'refused', host } : { type: 'unreachable', code };
   } finally {
     socket.destroy();
   }
@@ -72,7 +73,7 @@ export async function probeCertificate(
   } catch (error) {
     signal.throwIfAborted();
     const code = codeOf(error);
-    return speaksNoTls(code) ? { type: 'plainHttp' } : { type: 'tlsFailed', code };
+    return networkCause(code) === 'notHttps' ? { type: 'plainHttp' } : { type: 'tlsFailed', code };
   } finally {
     socket.destroy();
   }
@@ -112,13 +113,6 @@ function nameOf(subject: tls.Certificate): string {
   const first = (value: string | readonly string[] | undefined): string | undefined =>
     typeof value === 'string' ? value : value?.[0];
   return first(subject.CN) ?? first(subject.O) ?? '';
-}
-
-/** OpenSSL got something that is no handshake. */
-function speaksNoTls(code: string): boolean {
-  return ['ERR_SSL_WRONG_VERSION_NUMBER', 'ERR_SSL_PACKET_LENGTH_TOO_LONG', 'EPROTO', 'ERR_SSL_HTTP_REQUEST'].includes(
-    code,
-  );
 }
 
 async function opened(socket: Socket, event: 'connect' | 'secureConnect', signal: AbortSignal): Promise<void> {
