@@ -36,7 +36,8 @@ const composer = new ComposerView(act, () => {
   scheduleSave();
 });
 const emptyState = new EmptyState(act);
-const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() });
+const scroller = element('div', { class: 'scroller' });
+const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() }, scroller);
 const title = element('h1', { class: 'visuallyHidden' });
 const jump = element(
   'button',
@@ -45,7 +46,7 @@ const jump = element(
   strings.jumpToEnd,
 );
 const content = element('div', { class: 'content' }, transcript.element, emptyState.element);
-const scroller = element('div', { class: 'scroller' }, content);
+scroller.append(content);
 const follow = new ScrollFollow(scroller, content, (isFollowing) => {
   jump.hidden = isFollowing;
   scheduleSave();
