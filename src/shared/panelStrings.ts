@@ -10,6 +10,18 @@ export interface PanelStrings {
   readonly send: string;
   readonly stop: string;
   readonly jumpToEnd: string;
+  readonly jumpToEndOf: string;
+  readonly newLine: string;
+  readonly newLines: string;
+
+  readonly findInChat: string;
+  readonly find: string;
+  readonly matchCase: string;
+  readonly matchWholeWord: string;
+  readonly previousMatch: string;
+  readonly nextMatch: string;
+  readonly closeFind: string;
+  readonly noResults: string;
 
   readonly you: string;
   readonly assistant: string;

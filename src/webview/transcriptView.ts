@@ -57,9 +57,9 @@ export class TranscriptView {
     this.#views.find(({ id }) => id === edit.messageId)?.startEdit(edit.text);
   }
 
-  /** The articles, in order. */
-  get articles(): readonly HTMLElement[] {
-    return this.#views.map((view) => view.element);
+  /** The articles in order, each with its message's id. */
+  get articles(): readonly { readonly id: string; readonly element: HTMLElement }[] {
+    return this.#views;
   }
 
   /** Everything is to be looked through: what is not drawn yet is drawn soon. */
@@ -95,7 +95,7 @@ export class TranscriptView {
     });
     this.#views = views;
     if (added.length === 0 && views.length === known.length && byId === undefined) return;
-    this.#groups.arrange(this.articles);
+    this.#groups.arrange(views.map((view) => view.element));
     this.#drawNew(added);
   }
 

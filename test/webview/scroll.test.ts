@@ -120,7 +120,7 @@ describe('scrolling', () => {
     const panel = await open();
     await panel.show(long);
     const place = await scrollUp(panel);
-    await eventually('the state to be saved', () => JSON.stringify(panel.savedState)?.includes('scrollPosition'));
+    await eventually('the state to be saved', () => JSON.stringify(panel.savedState)?.includes('place'));
     const again = await open({ savedState: panel.savedState });
     await again.show(long);
     assert.ok(Math.abs((await position(again)) - place) < 2, `${await position(again)} is not ${place}`);

@@ -12,6 +12,18 @@ export function panelStrings(): PanelStrings {
     send: l10n.t('Send'),
     stop: l10n.t('Stop'),
     jumpToEnd: l10n.t('Jump to End'),
+    jumpToEndOf: l10n.t('Jump to End: {0}'),
+    newLine: l10n.t('1 new line'),
+    newLines: l10n.t('{0} new lines'),
+
+    findInChat: l10n.t('Find in Chat'),
+    find: l10n.t('Find'),
+    matchCase: l10n.t('Match Case (Alt+C)'),
+    matchWholeWord: l10n.t('Match Whole Word (Alt+W)'),
+    previousMatch: l10n.t('Previous Match (Shift+Enter)'),
+    nextMatch: l10n.t('Next Match (Enter)'),
+    closeFind: l10n.t('Close (Escape)'),
+    noResults: l10n.t('No results'),
 
     you: l10n.t('You'),
     assistant: l10n.t('Assistant'),

@@ -24,6 +24,7 @@ describe('PanelChannel', () => {
   let intents: Intent[];
   let outdated: number;
   let typing: number;
+  let focus: boolean[];
   let outcome: () => Promise<Outcome>;
   let channel: PanelChannel;
 
@@ -42,6 +43,7 @@ describe('PanelChannel', () => {
     intents = [];
     outdated = 0;
     typing = 0;
+    focus = [];
     outcome = () => Promise.resolve({ type: 'done' });
     channel = new PanelChannel(
       { onDidPatch: patches.event, onDidReset: resets.event, state: () => state },
@@ -50,6 +52,7 @@ describe('PanelChannel', () => {
         onOutdatedPage: () => {
           outdated += 1;
         },
+        onFocus: (hasFocus) => void focus.push(hasFocus),
         onTyping: () => {
           typing += 1;
         },
@@ -127,7 +130,7 @@ describe('PanelChannel', () => {
   });
 
   it('focuses the box as soon as the page is ready, once', () => {
-    channel.focusComposer();
+    channel.ask('focusComposer');
     assert.deepEqual(sent, []);
     channel.receive(ready);
     channel.receive({ type: 'resync' });

@@ -1,0 +1,241 @@
+// Find in Chat: looks through the whole thread, marks what it finds and goes from one match to the
+// next, also while an answer streams. Made by main.ts.
+
+import type { ScrollFollow } from '../scrollFollow.ts';
+import { FindBox, countWords } from './findBox.ts';
+import { clearMarks, markMatches } from './findMarks.ts';
+import { findPattern } from './findPattern.ts';
+import { scrollWithin, unfold } from './showText.ts';
+import { TextIndex, type Match, type TextPlace } from './textIndex.ts';
+
+/** What a search needs of the page. */
+export interface FindSurroundings {
+  readonly thread: Element;
+  readonly scroller: Element;
+  readonly follow: ScrollFollow;
+  /** What is not drawn yet is to be drawn soon. */
+  hurry(): void;
+  /** Says a sentence politely. */
+  say(sentence: string): void;
+  /** Takes the focus when what had it before is gone. */
+  focusElsewhere(): void;
+}
+
+/** The match that is visited, so that it is found again whatever comes before its message. */
+interface Visited {
+  readonly message: Element;
+  readonly number: number;
+}
+
+export class FindInChat {
+  readonly #surroundings: FindSurroundings;
+  readonly #box = new FindBox({
+    onQuery: () => this.#search(),
+    onNext: () => this.#step(1),
+    onPrevious: () => this.#step(-1),
+    onClose: () => this.close(),
+  });
+  readonly #changes = new MutationObserver((records) => this.#onChange(records));
+  #index: TextIndex;
+  #visited: Visited | undefined;
+  /** Where a search begins: at the selection, then at the match that was gone to last. Else with what is seen. */
+  #origin: TextPlace | undefined;
+  #before: FocusBefore | undefined;
+  #isScheduled = false;
+
+  constructor(surroundings: FindSurroundings) {
+    this.#surroundings = surroundings;
+    this.#index = new TextIndex(surroundings.thread);
+    surroundings.scroller.addEventListener('scroll', () => this.#schedule(), { passive: true });
+    document.addEventListener('keydown', (event) => this.#onKey(event));
+  }
+
+  /** To be put where the box is to hang, before the thread. */
+  get element(): HTMLElement {
+    return this.#box.element;
+  }
+
+  get isOpen(): boolean {
+    return this.#box.isOpen;
+  }
+
+  /** Shows the box, or goes back to it. Text that is selected in the thread is looked for. */
+  open(): void {
+    const { thread } = this.#surroundings;
+    const selected = selectionIn(thread);
+    if (!this.#box.element.contains(document.activeElement)) {
+      this.#before = { focus: document.activeElement, selection: selected };
+      this.#origin = selected?.startContainer instanceof Text ? placeOf(selected) : undefined;
+    }
+    if (!this.isOpen) {
+      this.#index = new TextIndex(thread);
+      this.#changes.observe(thread, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+        attributeFilter: ['hidden'],
+      });
+      this.#surroundings.hurry();
+    }
+    const text = selected?.toString() ?? '';
+    this.#box.open(text.includes('\n') ? '' : text);
+    this.#search();
+  }
+
+  /** The focus, and the selection with it, go back to where they were. */
+  close(): void {
+    if (!this.isOpen) return;
+    const hasFocus = this.#box.element.contains(document.activeElement);
+    this.#box.close();
+    this.#changes.disconnect();
+    clearMarks();
+    if (hasFocus) this.#giveBack();
+  }
+
+  #giveBack(): void {
+    const { focus, selection } = this.#before ?? {};
+    if (focus instanceof HTMLElement && focus !== document.body && focus.checkVisibility()) {
+      focus.focus({ preventScroll: true });
+    } else {
+      this.#surroundings.focusElsewhere();
+    }
+    if (selection === undefined || isTextField(focus)) return;
+    document.getSelection()?.removeAllRanges();
+    document.getSelection()?.addRange(selection);
+  }
+
+  #onKey(event: KeyboardEvent): void {
+    if (!this.isOpen) return;
+    const isAppleNext = event.metaKey && event.key.toLowerCase() === 'g';
+    if (event.key !== 'F3' && !isAppleNext) return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#step(event.shiftKey ? -1 : 1);
+  }
+
+  /** The query is new: goes to the first match from where the search began. */
+  #search(): void {
+    this.#index.pattern = findPattern(this.#box.query);
+    this.#take();
+    const total = this.#index.count();
+    this.#visit(total === 0 ? undefined : this.#firstNumber() % total);
+    if (this.#box.query.text !== '') this.#say();
+  }
+
+  #firstNumber(): number {
+    const { thread, scroller } = this.#surroundings;
+    const origin = this.#origin;
+    if (origin !== undefined && thread.contains(origin.node)) {
+      return this.#index.countBefore(origin.node, origin.offset);
+    }
+    const { top } = scroller.getBoundingClientRect();
+    const seen = this.#index.matchesIn((block) => block.getBoundingClientRect().bottom > top).next();
+    return seen.done === true ? 0 : this.#index.countBefore(seen.value.start.node, seen.value.start.offset);
+  }
+
+  #step(by: 1 | -1): void {
+    this.#take();
+    const total = this.#index.count();
+    if (total === 0) return;
+    const current = this.#visitedNumber();
+    const next = current === undefined ? this.#firstNumber() : current + by;
+    this.#visit((next + total) % total);
+    this.#origin = this.#match()?.start;
+    this.#say();
+  }
+
+  /** Goes there, whatever hides it. */
+  #visit(number: number | undefined): void {
+    const match = number === undefined ? undefined : this.#index.match(number);
+    this.#visited = match === undefined || number === undefined ? undefined : this.#visitedAt(match, number);
+    if (match !== undefined) this.#show(match);
+    this.#draw();
+  }
+
+  #visitedAt({ start }: Match, number: number): Visited | undefined {
+    const message = start.node.parentElement?.closest('article');
+    if (message === null || message === undefined) return undefined;
+    return { message, number: number - this.#index.countBefore(message, 0) };
+  }
+
+  #show(match: Match): void {
+    const { thread, scroller, follow } = this.#surroundings;
+    unfold(match.start.node);
+    const range = document.createRange();
+    range.setStart(match.start.node, match.start.offset);
+    range.setEnd(match.end.node, match.end.offset);
+    scrollWithin(range, thread);
+    const [seen, text] = [scroller.getBoundingClientRect(), range.getBoundingClientRect()];
+    const covered = this.#box.element.getBoundingClientRect().bottom;
+    const isSeen = text.top >= covered && text.bottom <= seen.bottom;
+    const top = (): number => range.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+    follow.keep(() => (range.collapsed ? undefined : top()), isSeen ? top() : seen.height / 3);
+  }
+
+  #visitedNumber(): number | undefined {
+    const visited = this.#visited;
+    if (visited === undefined || !this.#surroundings.thread.contains(visited.message)) return undefined;
+    const inMessage = this.#index.count(visited.message);
+    if (inMessage === 0) return undefined;
+    return this.#index.countBefore(visited.message, 0) + Math.min(visited.number, inMessage - 1);
+  }
+
+  #match(): Match | undefined {
+    const number = this.#visitedNumber();
+    return number === undefined ? undefined : this.#index.match(number);
+  }
+
+  #draw(): void {
+    this.#box.draw({ current: this.#visitedNumber(), total: this.#index.count() });
+    const { top, bottom, height } = this.#surroundings.scroller.getBoundingClientRect();
+    const isNear = (block: Element): boolean => {
+      const rect = block.getBoundingClientRect();
+      return rect.bottom > top - height && rect.top < bottom + height;
+    };
+    markMatches(this.#index.matchesIn(isNear), this.#match());
+  }
+
+  #say(): void {
+    this.#surroundings.say(countWords({ current: this.#visitedNumber(), total: this.#index.count() }));
+  }
+
+  #onChange(records: readonly MutationRecord[]): void {
+    for (const { target } of records) this.#index.invalidate(target);
+    this.#schedule();
+  }
+
+  /** What has changed and was not reported yet. */
+  #take(): void {
+    this.#onChange(this.#changes.takeRecords());
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled || !this.isOpen) return;
+    this.#isScheduled = true;
+    requestAnimationFrame(() => {
+      this.#isScheduled = false;
+      if (this.isOpen) this.#draw();
+    });
+  }
+}
+
+/** What had the focus, and what was selected, before the box took both. */
+interface FocusBefore {
+  readonly focus: Element | null;
+  readonly selection: Range | undefined;
+}
+
+function selectionIn(thread: Element): Range | undefined {
+  const selection = document.getSelection();
+  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
+  const range = selection.getRangeAt(0);
+  return thread.contains(range.commonAncestorContainer) ? range.cloneRange() : undefined;
+}
+
+function placeOf({ startContainer, startOffset }: Range): TextPlace | undefined {
+  return startContainer instanceof Text ? { node: startContainer, offset: startOffset } : undefined;
+}
+
+function isTextField(node: Element | null | undefined): boolean {
+  return node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement;
+}
