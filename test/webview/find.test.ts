@@ -92,6 +92,9 @@ describe('Find in Chat', () => {
     await input(panel).press('Alt+W');
     await counts(panel, '1 of 5');
     assert.equal(await input(panel).inputValue(), 'cat');
+    await input(panel).press('Control+f');
+    await panel.page.keyboard.type('con');
+    await counts(panel, '1 of 1');
   });
 
   it('goes from match to match by key and button, around the ends, each in view', async () => {
@@ -181,10 +184,10 @@ describe('Find in Chat', () => {
       document.body.dataset['keys'] = '';
       window.addEventListener('keydown', ({ key }) => (document.body.dataset['keys'] += `${key} `));
     });
-    for (const key of ['F3', 'Shift+F3', 'Enter', 'Alt+C', 'Alt+W', 'Control+f', 'a', 'Escape'])
+    for (const key of ['F3', 'Shift+F3', 'Enter', 'Alt+C', 'Alt+W', 'Control+f', 'F2', 'Escape'])
       await panel.page.keyboard.press(key);
     const seen = await panel.page.evaluate(() => document.body.dataset['keys']);
-    assert.equal(seen, 'Shift Alt Alt Control f a ');
+    assert.equal(seen, 'Shift Alt Alt Control F2 ');
   });
 
   it('opens what is folded, and scrolls wide code to the match', async () => {

@@ -94,6 +94,7 @@ export class FindBox {
     const isInInput = event.target === this.#input;
     if (event.key === 'Escape') this.#listener.onClose();
     else if (event.key === 'Enter' && isInInput) this.#step(event.shiftKey);
+    else if (isFindKey(event)) this.#input.select();
     else if (isOptionKey(event, 'c')) this.#case.click();
     else if (isOptionKey(event, 'w')) this.#word.click();
     else return;
@@ -112,6 +113,11 @@ export class FindBox {
 export function countWords({ current, total }: FindCount): string {
   if (total === 0) return strings.noResults;
   return fill(strings.variantPosition, current === undefined ? '?' : current + 1, total);
+}
+
+/** Pressed in the box it is answered here, at once: the way through VS Code takes as long as a letter. */
+function isFindKey({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return key.toLowerCase() === 'f' && ctrlKey !== metaKey && !altKey && !shiftKey;
 }
 
 /** Alt with a letter, on a Mac with Cmd too, as in the editor's own box. */

@@ -138,6 +138,24 @@ describe('PanelChannel', () => {
     assert.deepEqual(kinds(), ['snapshot', 'focusComposer', 'snapshot', 'snapshot']);
   });
 
+  it('asks for what was wanted last, when two commands came before the page', () => {
+    channel.ask('focusComposer');
+    channel.ask('find');
+    channel.receive(ready);
+    channel.ask('find');
+    assert.deepEqual(kinds(), ['snapshot', 'find', 'find']);
+  });
+
+  it('tells where the keyboard is, and that it is not in a page that is hidden or gone', () => {
+    channel.receive(ready);
+    channel.receive({ type: 'focus', hasFocus: true });
+    channel.pause();
+    channel.receive({ type: 'focus', hasFocus: true });
+    channel.dispose();
+    channel.dispose();
+    assert.deepEqual(focus, [true, false, true, false]);
+  });
+
   it('is silent once it is disposed, also about an intent that was under way', async () => {
     channel.receive(ready);
     channel.receive({ type: 'intent', requestId: 1, intent: { type: 'stop' } });
