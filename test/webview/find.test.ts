@@ -145,6 +145,24 @@ describe('Find in Chat', () => {
     assert.equal(await panel.page.evaluate(() => document.getSelection()?.toString()), 'word');
   });
 
+  it('goes on with the query before, and moves nobody until asked', async () => {
+    const panel = await open();
+    await panel.show(panelState({ messages: longThread(12) }));
+    const position = (): Promise<number> => panel.page.locator('.scroller').evaluate((node) => node.scrollTop);
+    await find(panel, 'Question 2');
+    await counts(panel, '1 of 1');
+    await input(panel).press('Escape');
+    await panel.page.locator('.scroller').evaluate((node) => (node.scrollTop = node.scrollHeight));
+    await panel.drawn();
+    const place = await position();
+    await panel.post({ type: 'find' });
+    await counts(panel, '? of 1');
+    assert.equal(await position(), place);
+    await input(panel).press('Enter');
+    await counts(panel, '1 of 1');
+    assert.ok((await position()) < place);
+  });
+
   it('closes with Escape, takes its marks away and gives the focus back where it was', async () => {
     const panel = await open();
     await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'Because')] }));

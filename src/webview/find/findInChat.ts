@@ -2,6 +2,7 @@
 // next, also while an answer streams. Made by main.ts.
 
 import type { ScrollFollow } from '../scrollFollow.ts';
+import { FocusBefore } from './focusBefore.ts';
 import { FindBox, countWords } from './findBox.ts';
 import { clearMarks, markMatches } from './findMarks.ts';
 import { findPattern } from './findPattern.ts';
@@ -14,11 +15,11 @@ export interface FindSurroundings {
   readonly scroller: Element;
   readonly follow: ScrollFollow;
   /** What is not drawn yet is to be drawn soon. */
-  hurry(): void;
+  readonly hurry: () => void;
   /** Says a sentence politely. */
-  say(sentence: string): void;
+  readonly say: (sentence: string) => void;
   /** Takes the focus when what had it before is gone. */
-  focusElsewhere(): void;
+  readonly focusElsewhere: () => void;
 }
 
 /** The match that is visited, so that it is found again whatever comes before its message. */
@@ -61,47 +62,42 @@ export class FindInChat {
 
   /** Shows the box, or goes back to it. Text that is selected in the thread is looked for. */
   open(): void {
-    const { thread } = this.#surroundings;
-    const selected = selectionIn(thread);
-    if (!this.#box.element.contains(document.activeElement)) {
-      this.#before = { focus: document.activeElement, selection: selected };
-      this.#origin = selected?.startContainer instanceof Text ? placeOf(selected) : undefined;
-    }
+    const { thread, hurry } = this.#surroundings;
     if (!this.isOpen) {
       this.#index = new TextIndex(thread);
+      this.#index.pattern = findPattern(this.#box.query);
       this.#changes.observe(thread, {
         subtree: true,
         childList: true,
         characterData: true,
         attributeFilter: ['hidden'],
       });
-      this.#surroundings.hurry();
+      hurry();
     }
+    if (!this.#hasFocus()) this.#before = new FocusBefore(thread);
+    const selected = this.#hasFocus() ? undefined : this.#before?.selection;
     const text = selected?.toString() ?? '';
-    this.#box.open(text.includes('\n') ? '' : text);
-    this.#search();
+    const isSeed = text !== '' && !text.includes('\n');
+    this.#origin = isSeed ? placeOf(selected) : undefined;
+    this.#box.open(isSeed ? text : '');
+    // An earlier query is there to be gone on with, but moves nobody by itself.
+    if (isSeed) this.#search();
+    else this.#draw();
   }
 
   /** The focus, and the selection with it, go back to where they were. */
   close(): void {
     if (!this.isOpen) return;
-    const hasFocus = this.#box.element.contains(document.activeElement);
+    const hadFocus = this.#hasFocus();
     this.#box.close();
     this.#changes.disconnect();
+    this.#visited = undefined;
     clearMarks();
-    if (hasFocus) this.#giveBack();
+    if (hadFocus && this.#before?.giveBack() !== true) this.#surroundings.focusElsewhere();
   }
 
-  #giveBack(): void {
-    const { focus, selection } = this.#before ?? {};
-    if (focus instanceof HTMLElement && focus !== document.body && focus.checkVisibility()) {
-      focus.focus({ preventScroll: true });
-    } else {
-      this.#surroundings.focusElsewhere();
-    }
-    if (selection === undefined || isTextField(focus)) return;
-    document.getSelection()?.removeAllRanges();
-    document.getSelection()?.addRange(selection);
+  #hasFocus(): boolean {
+    return this.#box.element.contains(document.activeElement);
   }
 
   #onKey(event: KeyboardEvent): void {
@@ -115,8 +111,8 @@ export class FindInChat {
 
   /** The query is new: goes to the first match from where the search began. */
   #search(): void {
-    this.#index.pattern = findPattern(this.#box.query);
     this.#take();
+    this.#index.pattern = findPattern(this.#box.query);
     const total = this.#index.count();
     this.#visit(total === 0 ? undefined : this.#firstNumber() % total);
     if (this.#box.query.text !== '') this.#say();
@@ -219,23 +215,7 @@ export class FindInChat {
   }
 }
 
-/** What had the focus, and what was selected, before the box took both. */
-interface FocusBefore {
-  readonly focus: Element | null;
-  readonly selection: Range | undefined;
-}
-
-function selectionIn(thread: Element): Range | undefined {
-  const selection = document.getSelection();
-  if (selection === null || selection.isCollapsed || selection.rangeCount === 0) return undefined;
-  const range = selection.getRangeAt(0);
-  return thread.contains(range.commonAncestorContainer) ? range.cloneRange() : undefined;
-}
-
-function placeOf({ startContainer, startOffset }: Range): TextPlace | undefined {
-  return startContainer instanceof Text ? { node: startContainer, offset: startOffset } : undefined;
-}
-
-function isTextField(node: Element | null | undefined): boolean {
-  return node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement;
+function placeOf(range: Range | undefined): TextPlace | undefined {
+  const { startContainer: node, startOffset: offset } = range ?? {};
+  return node instanceof Text && offset !== undefined ? { node, offset } : undefined;
 }
