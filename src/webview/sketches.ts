@@ -12,7 +12,7 @@ const slice = 8;
 export class Sketches {
   readonly #views = new Map<Element, MessageView>();
   readonly #nearness: IntersectionObserver;
-  #isScheduled = false;
+  #scheduled: number | undefined;
   #patience = patience;
 
   constructor(scroller: Element) {
@@ -38,16 +38,16 @@ export class Sketches {
   /** From now on without waiting for idle time. */
   hurry(): void {
     this.#patience = 1;
-    this.#isScheduled = false;
+    if (this.#scheduled !== undefined) cancelIdleCallback(this.#scheduled);
+    this.#scheduled = undefined;
     this.#schedule();
   }
 
   #schedule(): void {
-    if (this.#isScheduled || this.#views.size === 0) return;
-    this.#isScheduled = true;
-    requestIdleCallback(
+    if (this.#scheduled !== undefined || this.#views.size === 0) return;
+    this.#scheduled = requestIdleCallback(
       (deadline) => {
-        this.#isScheduled = false;
+        this.#scheduled = undefined;
         this.#work(deadline.didTimeout ? slice : deadline.timeRemaining());
         this.#schedule();
       },
