@@ -163,6 +163,30 @@ describe('Find in Chat', () => {
     assert.ok((await position()) < place);
   });
 
+  it('looks from one place on while the query is typed', async () => {
+    const panel = await open();
+    const texts = ['no', 'nee', 'need', 'needle', 'need'];
+    const thread = texts.flatMap((text, index) => [
+      question(`q${index}`, `${text}\n${'filling\n'.repeat(40)}`),
+      answer(`a${index}`, text),
+    ]);
+    await panel.show(panelState({ messages: thread }));
+    await panel.page.locator('.scroller').evaluate((node) => (node.scrollTop = 0));
+    await panel.drawn();
+    await panel.post({ type: 'find' });
+    for (const [typed, expected] of [
+      ['n', '1 of 10'],
+      ['eed', '1 of 6'],
+      ['l', '1 of 2'],
+    ] as const) {
+      await panel.page.keyboard.type(typed);
+      await counts(panel, expected);
+    }
+    await panel.page.keyboard.press('Backspace');
+    await counts(panel, '1 of 6');
+    assert.ok(await isCurrentSeen(panel));
+  });
+
   it('closes with Escape, takes its marks away and gives the focus back where it was', async () => {
     const panel = await open();
     await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'Because')] }));

@@ -39,7 +39,7 @@ export class FindInChat {
   readonly #changes = new MutationObserver((records) => this.#onChange(records));
   #index: TextIndex;
   #visited: Visited | undefined;
-  /** Where a search begins: at the selection, then at the match that was gone to last. Else with what is seen. */
+  /** Where a search begins: at the selection or with what is seen, later at the match that was gone to last. */
   #origin: TextPlace | undefined;
   #before: FocusBefore | undefined;
   #isScheduled = false;
@@ -74,15 +74,19 @@ export class FindInChat {
       });
       hurry();
     }
-    if (!this.#hasFocus()) this.#before = new FocusBefore(thread);
-    const selected = this.#hasFocus() ? undefined : this.#before?.selection;
-    const text = selected?.toString() ?? '';
-    const isSeed = text !== '' && !text.includes('\n');
-    this.#origin = isSeed ? placeOf(selected) : undefined;
-    this.#box.open(isSeed ? text : '');
+    let seed = '';
+    // Asked for in the box itself it is only gone back to.
+    if (!this.#hasFocus()) {
+      this.#before = new FocusBefore(thread);
+      const { selection } = this.#before;
+      const selected = selection?.toString() ?? '';
+      seed = selected.includes('\n') ? '' : selected;
+      this.#origin = (seed === '' ? undefined : placeOf(selection)) ?? this.#placeInView();
+    }
+    this.#box.open(seed);
     // An earlier query is there to be gone on with, but moves nobody by itself.
-    if (isSeed) this.#search();
-    else this.#draw();
+    if (seed === '') this.#draw();
+    else this.#search();
   }
 
   /** The focus, and the selection with it, go back to where they were. */
@@ -118,24 +122,25 @@ export class FindInChat {
     if (this.#box.query.text !== '') this.#say();
   }
 
+  /** Of the first match from where the search began on; the count of all where there is none. */
   #firstNumber(): number {
-    const { thread, scroller } = this.#surroundings;
-    const origin = this.#origin;
-    if (origin !== undefined && thread.contains(origin.node)) {
-      return this.#index.countBefore(origin.node, origin.offset);
+    if (this.#origin === undefined || !this.#surroundings.thread.contains(this.#origin.node)) {
+      this.#origin = this.#placeInView();
     }
-    const { top } = scroller.getBoundingClientRect();
-    const seen = this.#index.matchesIn((block) => block.getBoundingClientRect().bottom > top).next();
-    return seen.done === true ? 0 : this.#index.countBefore(seen.value.start.node, seen.value.start.offset);
+    return this.#origin === undefined ? 0 : this.#index.countBefore(this.#origin.node, this.#origin.offset);
+  }
+
+  #placeInView(): TextPlace | undefined {
+    const { top } = this.#surroundings.scroller.getBoundingClientRect();
+    return this.#index.firstPlace((block) => block.getBoundingClientRect().bottom > top);
   }
 
   #step(by: 1 | -1): void {
     this.#take();
     const total = this.#index.count();
     if (total === 0) return;
-    const current = this.#visitedNumber();
-    const next = current === undefined ? this.#firstNumber() : current + by;
-    this.#visit((next + total) % total);
+    const current = this.#visitedNumber() ?? this.#firstNumber() - (by === 1 ? 1 : 0);
+    this.#visit((current + by + total) % total);
     this.#origin = this.#match()?.start;
     this.#say();
   }

@@ -15,10 +15,16 @@ export interface Match {
   readonly end: TextPlace;
 }
 
+/** A node's text in a line, from `start` on. */
+interface Run {
+  readonly node: Text;
+  readonly start: number;
+}
+
 /** Text that belongs together, across the borders of elements within it. */
 interface Line {
   readonly text: string;
-  readonly runs: readonly { readonly node: Text; readonly start: number }[];
+  readonly runs: readonly [Run, ...Run[]];
   /** Begin, end, begin, end … */
   matches: readonly number[];
 }
@@ -88,8 +94,7 @@ export class TextIndex {
         count += this.#countIn(part);
       } else {
         const run = part.runs.find((each) => each.node === node);
-        const first = part.runs[0]?.node;
-        if (run === undefined && first !== undefined && isAfter(first, node)) return count;
+        if (run === undefined && isAfter(part.runs[0].node, node)) return count;
         const end = run === undefined ? Number.POSITIVE_INFINITY : run.start + offset;
         for (let index = 0; index < part.matches.length; index += 2) {
           if ((part.matches[index] ?? 0) < end) count++;
@@ -112,6 +117,16 @@ export class TextIndex {
         yield* this.matchesIn(isWanted, part);
       }
     }
+  }
+
+  /** Where the text of the first of the wanted blocks begins that has any. */
+  firstPlace(isWanted: (block: Element) => boolean, element = this.#root): TextPlace | undefined {
+    for (const part of this.#block(element).parts) {
+      if (!(part instanceof Element)) return { node: part.runs[0].node, offset: 0 };
+      const place = isWanted(part) ? this.firstPlace(isWanted, part) : undefined;
+      if (place !== undefined) return place;
+    }
+    return undefined;
   }
 
   #countIn(part: Line | Element): number {
@@ -142,11 +157,12 @@ function partsOf(block: Element): readonly (Line | Element)[] {
   // Where an answer's text breaks its line, the page shows a blank.
   const keepsLines = block.matches('.questionText, pre, pre *');
   let text = '';
-  let runs: { readonly node: Text; readonly start: number }[] = [];
+  let runs: Run[] = [];
   const endLine = (): void => {
-    if (runs.length > 0) {
+    const [first, ...others] = runs;
+    if (first !== undefined) {
       const shown = keepsLines ? text : text.replaceAll('\n', ' ');
-      parts.push({ text: searchable(shown), runs, matches: [] });
+      parts.push({ text: searchable(shown), runs: [first, ...others], matches: [] });
     }
     text = '';
     runs = [];
