@@ -167,7 +167,7 @@ describe('Find in Chat', () => {
     const panel = await open();
     const texts = ['no', 'nee', 'need', 'needle', 'need'];
     const thread = texts.flatMap((text, index) => [
-      question(`q${index}`, `${text}\n${'filling\n'.repeat(40)}`),
+      question(`q${index}`, `${text}\n${'room\n'.repeat(40)}`),
       answer(`a${index}`, text),
     ]);
     await panel.show(panelState({ messages: thread }));

@@ -198,6 +198,9 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
     });
   }, options.savedState);
   await page.goto(origin);
+  // As VS Code marks the page's body.
+  if (options.theme?.startsWith('hc') === true)
+    await page.evaluate(() => document.body.classList.add('vscode-high-contrast'));
   await eventually('the page to be ready', () => panel.received.some(({ type }) => type === 'ready'));
   return panel;
 }
