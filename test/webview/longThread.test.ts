@@ -21,7 +21,7 @@ async function holdIdleTime(panel: PanelPage): Promise<void> {
     window.requestIdleCallback = (callback) => held.push(callback);
     window.addEventListener('idle', () => {
       window.requestIdleCallback = real;
-      for (const callback of held) real(callback);
+      for (const callback of held) real(callback, { timeout: 100 });
     });
   });
 }

@@ -11,7 +11,7 @@ import { TextIndex, type Match, type TextPlace } from './textIndex.ts';
 
 /** What a search needs of the page. */
 export interface FindSurroundings {
-  readonly thread: Element;
+  readonly thread: HTMLElement;
   readonly scroller: Element;
   readonly follow: ScrollFollow;
   /** What is not drawn yet is to be drawn soon. */
