@@ -1,6 +1,6 @@
 // One message of the thread: an article with its text and its actions. Kept by transcriptView.ts as
 // long as the message is shown, so that focus, selection and an open editor survive a redraw. It
-// begins as a sketch, its name and its plain text, and is drawn when it comes near or there is time.
+// begins as a sketch, its name and its plain text; what it lacks is drawn when it comes near or there is time.
 
 import type { MessageView as Message, Role } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
@@ -34,6 +34,8 @@ export class MessageView {
   #parts: Parts | undefined;
   #message: Message;
   #surroundings: MessageSurroundings;
+  /** They are not drawn yet. */
+  #hasNewSurroundings = false;
 
   constructor(message: Message, surroundings: MessageSurroundings, act: Act, listener: MessageListener) {
     this.#message = message;
@@ -63,27 +65,35 @@ export class MessageView {
     return this.#parts?.body instanceof QuestionView ? this.#parts.body.editedText : undefined;
   }
 
-  draw(message: Message, surroundings: MessageSurroundings): void {
+  /**
+   * False when there is something left for `complete`: in a message that is not urgent, whatever the rest of
+   * the panel has changed. An answer that begins or ends changes what can be done with every message.
+   */
+  draw(message: Message, surroundings: MessageSurroundings, isUrgent: boolean): boolean {
     const before = this.#message;
     const hasNewSurroundings = surroundings !== this.#surroundings;
-    if (message === before && !hasNewSurroundings) return;
+    if (message === before && !hasNewSurroundings) return true;
     this.#message = message;
     this.#surroundings = surroundings;
-    if (this.#parts === undefined) {
-      if (message.text === before.text) this.#drawFrame();
-      else this.complete();
-      return;
+    if (this.#parts === undefined && message.text === before.text) {
+      this.#drawFrame();
+      return true;
     }
-    this.#drawFrame();
-    const { body, actions } = this.#parts;
-    if (message !== before) body.draw(message);
-    if (hasNewSurroundings && body instanceof QuestionView) body.surround(surroundings);
-    actions.draw(message, surroundings);
+    this.#hasNewSurroundings ||= hasNewSurroundings;
+    if (message === before && !isUrgent) return false;
+    if (message !== before) this.#parts?.body.draw(message);
+    this.complete();
+    return true;
   }
 
-  /** Makes of a sketch the message as it is to be. */
+  /** Draws whatever is not drawn yet. */
   complete(): void {
     this.#parts ??= this.#createParts();
+    this.#drawFrame();
+    const { body, actions } = this.#parts;
+    if (this.#hasNewSurroundings && body instanceof QuestionView) body.surround(this.#surroundings);
+    this.#hasNewSurroundings = false;
+    actions.draw(this.#message, this.#surroundings);
   }
 
   /** The place among the actions of the one that has the focus; undefined when the focus is elsewhere. */
@@ -114,7 +124,6 @@ export class MessageView {
     });
     const model = element('span', { class: 'modelName', 'aria-hidden': 'true' }, this.#message.answer?.model ?? '');
     body.draw(this.#message);
-    actions.draw(this.#message, this.#surroundings);
     this.element.classList.remove('sketch');
     this.element.replaceChildren(
       this.#heading,

@@ -4,17 +4,20 @@
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { element } from './element.ts';
+import { MessageBacklog } from './messageBacklog.ts';
 import { MessageGroups } from './messageGroups.ts';
 import type { MessageSurroundings } from './messageSurroundings.ts';
 import { MessageView, type MessageListener } from './messageView.ts';
 import type { SavedState } from './savedState.ts';
-import { Sketches } from './sketches.ts';
 import { strings } from './strings.ts';
 
 /** New messages with so much text, in UTF-16 units from the end of the thread, are drawn at once: some screens. */
-const drawnAtOnce = 24_000;
+const drawnAtOnce = 10_000;
 /** What a message costs beside its text, as if it were text. */
 const drawnForFrame = 500;
+
+/** So many messages at the end of the thread are always drawn at once. */
+const newest = 4;
 
 /** Which action of which message of the thread. */
 interface ActionPlace {
@@ -32,7 +35,7 @@ export class TranscriptView {
   readonly #act: Act;
   readonly #listener: MessageListener;
   readonly #groups = new MessageGroups(this.element);
-  readonly #sketches: Sketches;
+  readonly #backlog: MessageBacklog;
   /** In the order of the thread. */
   #views: readonly MessageView[] = [];
   /** Of the last message, and of all others. */
@@ -44,7 +47,7 @@ export class TranscriptView {
   constructor(act: Act, listener: MessageListener, scroller: Element) {
     this.#act = act;
     this.#listener = listener;
-    this.#sketches = new Sketches(scroller);
+    this.#backlog = new MessageBacklog(scroller);
   }
 
   /** The question that is being edited, with the text so far. */
@@ -64,7 +67,7 @@ export class TranscriptView {
 
   /** Everything is to be looked through: what is not drawn yet is drawn soon. */
   hurry(): void {
-    this.#sketches.hurry();
+    this.#backlog.hurry();
   }
 
   draw(state: PanelState): void {
@@ -82,18 +85,24 @@ export class TranscriptView {
     const known = this.#views;
     let byId: ReadonlyMap<string, MessageView> | undefined;
     const added: MessageView[] = [];
+    const later: MessageView[] = [];
+    const holder = document.activeElement?.closest('.message');
     const views = messages.map((message, index) => {
       const surroundings = index === messages.length - 1 ? last : other;
       const inPlace = known[index];
       const view =
         inPlace?.id === message.id ? inPlace : (byId ??= new Map(known.map((each) => [each.id, each]))).get(message.id);
-      view?.draw(message, surroundings);
-      if (view !== undefined) return view;
+      if (view !== undefined) {
+        const isUrgent = index >= messages.length - newest || view.element === holder;
+        if (!view.draw(message, surroundings, isUrgent)) later.push(view);
+        return view;
+      }
       const created = new MessageView(message, surroundings, this.#act, this.#listener);
       added.push(created);
       return created;
     });
     this.#views = views;
+    this.#backlog.add(later);
     if (added.length === 0 && views.length === known.length && byId === undefined) return;
     this.#groups.arrange(views.map((view) => view.element));
     this.#drawNew(added);
@@ -108,7 +117,7 @@ export class TranscriptView {
       else later.unshift(view);
       drawn += view.length + drawnForFrame;
     }
-    this.#sketches.add(later);
+    this.#backlog.add(later);
   }
 
   /** Who goes through variants with the keyboard goes on from the same button of the next one. */

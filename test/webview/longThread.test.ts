@@ -135,6 +135,23 @@ describe('A thread of a thousand messages', () => {
     );
   });
 
+  it('takes buttons away from a far message too while an answer is written, and gives them back', async () => {
+    const panel = await open();
+    await panel.show(thousand);
+    await eventually('everything to be drawn', async () => (await sketches(panel)) === 0);
+    const edit = article(panel, 'Question 3').locator('.toolbar [aria-label="Edit"]');
+    const isHidden = (): Promise<boolean> => edit.evaluate((node) => node.hasAttribute('hidden'));
+    assert.equal(await isHidden(), false);
+    await panel.patch(
+      { type: 'messageAdded', message: question('q', 'And now?') },
+      { type: 'messageAdded', message: answer('a', '', { state: 'waiting' }) },
+    );
+    await eventually('no edit', isHidden);
+    const { text: _, ...done } = answer('a', '');
+    await panel.patch({ type: 'messageChanged', message: done });
+    await eventually('an edit', async () => !(await isHidden()));
+  });
+
   it('touches no other message when an answer starts, grows or ends', async () => {
     const panel = await open();
     await panel.show(thousand);

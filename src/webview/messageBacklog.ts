@@ -1,5 +1,5 @@
-// The messages of a long thread that are not drawn yet. Each is drawn when it comes near what the
-// reader sees, all others when the browser has nothing better to do. Used by transcriptView.ts.
+// The messages of a long thread that are not drawn yet, or not as they have become. Each is drawn when it
+// comes near what the reader sees, all others when the browser has nothing better to do. Used by transcriptView.ts.
 
 import type { MessageView } from './messageView.ts';
 
@@ -9,7 +9,7 @@ const near = 1500;
 const patience = 200;
 const slice = 8;
 
-export class Sketches {
+export class MessageBacklog {
   readonly #views = new Map<Element, MessageView>();
   readonly #nearness: IntersectionObserver;
   #scheduled: number | undefined;
