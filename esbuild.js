@@ -1,4 +1,4 @@
-// Builds what is shipped: the extension, the model SDK as a file of its own, and the panel's page, all into dist/.
+// Builds what is shipped: the extension, what it loads on first use, and the panel's page, all into dist/.
 // `node esbuild.js`, with --production minified and without source maps, with --watch again on every change.
 
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -28,25 +28,40 @@ const common = {
 };
 
 /**
- * Keeps the SDK out of the extension's own file: whoever starts VS Code without asking anything never loads it. The
- * dynamic import in src/core/model becomes one of the file that the second entry point below makes.
- * @type {esbuild.Plugin}
+ * What whoever starts VS Code without asking anything never loads, each a file of its own in dist/: reading its code is
+ * most of what activation takes. Every other import of one of them, but of its types, is an error.
  */
-const lazyOpenai = {
-  name: 'lazy-openai',
+const onFirstUse = {
+  'openai.cjs': { filter: /^openai$/, contents: "export { OpenAI } from 'openai';" },
+  'fetch.cjs': {
+    filter: /^node-fetch$/,
+    contents: "export { default } from 'node-fetch';",
+    // An ES module that imports a file of the older kind gets all that it exports as its default.
+    footer: { js: 'module.exports = module.exports.default;' },
+  },
+  'markdown.cjs': {
+    filter: /\/markdown\/codeBlocks\.ts$/,
+    contents: "export { codeBlocksOf } from './src/shared/markdown/codeBlocks.ts';",
+  },
+};
+
+/** @type {esbuild.Plugin} */
+const loadedOnFirstUse = {
+  name: 'loaded-on-first-use',
   setup(build) {
-    build.onResolve({ filter: /^openai$/ }, ({ kind, importer }) => {
-      if (kind === 'dynamic-import') return { path: './openai.cjs', external: true };
-      return {
-        errors: [{ text: `Import openai dynamically, or its types only: it loads on first use. (${importer})` }],
-      };
-    });
+    for (const [file, { filter }] of Object.entries(onFirstUse)) {
+      build.onResolve({ filter }, ({ kind, path, importer }) => {
+        if (kind === 'dynamic-import') return { path: `./${file}`, external: true };
+        return { errors: [{ text: `Import ${path} dynamically, or its types only. (${importer})` }] };
+      });
+    }
   },
 };
 
 /**
- * Each of our files that imports `vscode` would get a copy of its whole API, made while VS Code starts: a third of what
- * loading took. The API is no ES module and has no default export, so that the object itself serves as well.
+ * Each of our files that imports `vscode` would ask VS Code for its API anew, which looks up whose file it is each time,
+ * and get a copy of it: together half of what loading took. The API is no ES module and has no default export, so that
+ * the object itself serves as well. The line stays the first, which keeps the source map's lines.
  * @type {esbuild.Plugin}
  */
 const oneVsCode = {
@@ -56,7 +71,11 @@ const oneVsCode = {
       if (errors.length > 0) return;
       const file = join(outputFolder, 'extension.cjs');
       const code = await readFile(file, 'utf8');
-      await writeFile(file, code.replaceAll(/(?<![.\w$])[\w$]+\((require\("vscode"\))(?:, ?1)?\)/gu, '$1'));
+      const asking = /(?<![.\w$])[\w$]+\(require\("vscode"\)(?:, ?1)?\)|require\("vscode"\)/gu;
+      await writeFile(
+        file,
+        code.replaceAll(asking, 'vsCodeApi').replace('"use strict";', '$&var vsCodeApi=require("vscode");'),
+      );
     });
   },
 };
@@ -80,15 +99,16 @@ const bundles = [
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.cjs',
     external: ['vscode'],
-    plugins: [lazyOpenai, oneVsCode],
+    plugins: [loadedOnFirstUse, oneVsCode],
+  },
+  ...Object.entries(onFirstUse).map(([file, { contents, footer }]) => ({
+    ...host,
+    stdin: { contents, resolveDir: projectFolder, sourcefile: file },
+    outfile: join('dist', file),
+    ...(footer === undefined ? {} : { footer }),
     // node-fetch falls back on the polyfill where Node has no web streams; every Node that VS Code brings has them.
     alias: { 'web-streams-polyfill': 'node:stream/web' },
-  },
-  {
-    ...host,
-    stdin: { contents: "export { OpenAI } from 'openai';", resolveDir: projectFolder, sourcefile: 'openai.js' },
-    outfile: 'dist/openai.cjs',
-  },
+  })),
   {
     ...common,
     entryPoints: ['src/webview/main.ts'],

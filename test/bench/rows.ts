@@ -24,6 +24,8 @@ const rowPlans = {
   },
   extensionBundle: { title: 'extension.cjs', unit: 'KB' },
   sdkBundle: { title: 'openai.cjs, loaded on demand', unit: 'KB' },
+  fetchBundle: { title: 'fetch.cjs, loaded on demand', unit: 'KB' },
+  markdownBundle: { title: 'markdown.cjs, loaded on demand', unit: 'KB' },
   panelBundle: { title: 'panel.js', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
   activation: {

@@ -13,7 +13,7 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 const largestPackage = 350 * 1024;
 
 const allowed: readonly RegExp[] = [
-  /^dist\/(?:extension\.cjs|openai\.cjs|panel\.js)$/u,
+  /^dist\/(?:(?:extension|fetch|markdown|openai)\.cjs|panel\.js)$/u,
   /^media\/(?:[\w-]+\/)?[\w.-]+\.(?:css|md|png|svg)$/u,
   /^package\.json$/u,
   /^package\.nls(?:\.[\w-]+)?\.json$/u,

@@ -82,14 +82,16 @@ export function splitModelId(modelId: string): { readonly connection: string; re
   return { connection: modelId.slice(0, slash), model: modelId.slice(slash + 1) };
 }
 
+export interface FoundModel {
+  readonly connection: Connection;
+  readonly model: ConnectionModel;
+}
+
 /**
  * The connection and model of a `connection/model` id. A model that the connection does not list
  * is taken as typed: a list is a convenience, since no server tells a person's deployments.
  */
-export function findModel(
-  connections: readonly Connection[],
-  modelId: string,
-): { readonly connection: Connection; readonly model: ConnectionModel } | undefined {
+export function findModel(connections: readonly Connection[], modelId: string): FoundModel | undefined {
   const parts = splitModelId(modelId);
   const connection = connections.find((candidate) => candidate.name === parts?.connection);
   if (parts === undefined || connection === undefined) return undefined;

@@ -2,7 +2,13 @@
 // builds it; the panel shows its view, the commands call it, and the model room resolves with it.
 
 import * as vscode from 'vscode';
-import { findModel, type Connection, type ConnectionProblem } from '../../core/model/connection.ts';
+import {
+  findModel,
+  type Connection,
+  type ConnectionProblem,
+  type FoundModel,
+  type ParsedConnections,
+} from '../../core/model/connection.ts';
 import { environmentOffers } from '../../core/model/environmentOffers.ts';
 import type { Resolution } from '../../core/model/resolvedModel.ts';
 import type { CheckServices } from '../../core/model/setupChecks.ts';
@@ -30,6 +36,12 @@ import { collectConnection } from './setup/collectConnection.ts';
 import { setupView } from './setupView.ts';
 import { useOffer } from './useOffer.ts';
 
+/** What the settings say. */
+interface Known {
+  readonly parsed: ParsedConnections;
+  readonly view: { readonly model: ModelView; readonly setup: SetupView };
+}
+
 export class Connections implements Disposable {
   readonly #log: Log;
   readonly #keys: KeyStore;
@@ -39,6 +51,8 @@ export class Connections implements Disposable {
   readonly #list: ModelLister;
   readonly #checks: CheckServices;
   readonly #changed = new Emitter<void>();
+  /** Until the next change: several ask at once, and VS Code takes its time to hand a setting over. */
+  #known: Known | undefined;
   readonly #lifetime = new DisposableStore();
 
   /** Fired after the settings, the trust in the workspace, or an answer about its model changed. */
@@ -49,25 +63,29 @@ export class Connections implements Disposable {
     this.#keys = new KeyStore(context.secrets);
     this.#environment = new EnvironmentKeys(context.globalState, process.env);
     this.#credentials = new Credentials(this.#keys, this.#environment, log);
-    this.#model = new ModelSetting(context.workspaceState, () => this.#changed.fire());
+    this.#model = new ModelSetting(context.workspaceState, () => this.#change());
     this.#list = createModelLister(this.#credentials, userAgentOf(context.extension), log);
     this.#checks = { clock: systemClock, log, userAgent: userAgentOf(context.extension) };
     this.#lifetime.add(this.#changed);
-    this.#lifetime.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#changed.fire()));
+    this.#lifetime.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#change()));
     this.#lifetime.add(
       vscode.workspace.onDidChangeConfiguration((event) => {
         const isAboutConnections = event.affectsConfiguration('causerie.connections');
+        if (isAboutConnections || event.affectsConfiguration('causerie.model')) this.#change();
         if (isAboutConnections) this.#logProblems();
-        if (isAboutConnections || event.affectsConfiguration('causerie.model')) this.#changed.fire();
       }),
     );
     this.#logProblems();
   }
 
   /** As the panel shows it now. Asks nobody. */
-  view(): { readonly model: ModelView; readonly setup: SetupView } {
-    const parsed = readConnections();
-    return setupView(parsed, this.#model.choice(parsed.connections), environmentOffers(process.env));
+  view(): Known['view'] {
+    return this.#read().view;
+  }
+
+  /** The connection and the entry of a `connection/model` id, as the view was made of them. */
+  find(modelId: string): FoundModel | undefined {
+    return findModel(this.#read().parsed.connections, modelId);
   }
 
   /** `connection/model` for the next question. May ask the person about the workspace's choice. */
@@ -195,8 +213,22 @@ export class Connections implements Disposable {
     }
   }
 
+  #read(): Known {
+    if (this.#known === undefined) {
+      const parsed = readConnections();
+      const choice = this.#model.choice(parsed.connections);
+      this.#known = { parsed, view: setupView(parsed, choice, environmentOffers(process.env)) };
+    }
+    return this.#known;
+  }
+
+  #change(): void {
+    this.#known = undefined;
+    this.#changed.fire();
+  }
+
   #logProblems(): void {
-    for (const problem of readConnections().problems) this.#log.warn(`causerie.connections: ${problemText(problem)}`);
+    for (const problem of this.#read().parsed.problems) this.#log.warn(`causerie.connections: ${problemText(problem)}`);
   }
 }
 

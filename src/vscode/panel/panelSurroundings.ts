@@ -2,6 +2,7 @@
 // The panel model reads it.
 
 import { workspace } from 'vscode';
+import type { FoundModel } from '../../core/model/connection.ts';
 import { type Disposable, DisposableStore, Emitter, type Event } from '../../core/lifetime.ts';
 import type { PanelState } from '../../shared/transcript.ts';
 import type { Surroundings } from './panelModel.ts';
@@ -10,6 +11,7 @@ import { readSendKey } from './panelSettings.ts';
 export interface ConnectionsView {
   readonly onDidChange: Event<void>;
   view(): Pick<PanelState, 'model' | 'setup'>;
+  find(modelId: string): FoundModel | undefined;
 }
 
 export class PanelSurroundings implements Surroundings, Disposable {

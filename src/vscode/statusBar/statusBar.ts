@@ -2,12 +2,11 @@
 // a name and an id, so that VS Code's own menu of the status bar hides it. Made once by the extension.
 
 import { StatusBarAlignment, type StatusBarItem, window } from 'vscode';
-import { findModel, splitModelId } from '../../core/model/connection.ts';
+import { type FoundModel, splitModelId } from '../../core/model/connection.ts';
 import { chatActivity } from '../../core/session/chatActivity.ts';
 import { followOpenChat } from '../../core/session/followOpenChat.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
-import { readConnections } from '../connections/connectionSettings.ts';
 import type { ConnectionsView } from '../panel/panelSurroundings.ts';
 import { type AskedModel, type StatusView, statusView } from './statusView.ts';
 
@@ -36,7 +35,7 @@ export class StatusBar implements Disposable {
     const { model, setup } = this.#connections.view();
     const problem = setup.notice?.sentence;
     const view = statusView(
-      model.id === undefined ? undefined : askedModel(model.id),
+      model.id === undefined ? undefined : askedModel(model.id, this.#connections.find(model.id)),
       chatActivity(this.#chats.current),
       problem,
     );
@@ -49,8 +48,7 @@ export class StatusBar implements Disposable {
   }
 }
 
-function askedModel(id: string): AskedModel {
-  const found = findModel(readConnections().connections, id);
+function askedModel(id: string, found: FoundModel | undefined): AskedModel {
   if (found === undefined) return { name: splitModelId(id)?.model ?? id, connection: undefined };
   const { name, endpoint } = found.connection;
   return { name: found.model.id, connection: { name, host: new URL(endpoint.origin).host } };

@@ -11,6 +11,8 @@ export async function size(report: Report): Promise<void> {
   report.add('vsix', await kilobytes(await packagedVsix()));
   report.add('extensionBundle', await kilobytes(join(projectFolder, 'dist/extension.cjs')));
   report.add('sdkBundle', await kilobytes(join(projectFolder, 'dist/openai.cjs')));
+  report.add('fetchBundle', await kilobytes(join(projectFolder, 'dist/fetch.cjs')));
+  report.add('markdownBundle', await kilobytes(join(projectFolder, 'dist/markdown.cjs')));
   report.add('panelBundle', await kilobytes(join(projectFolder, 'dist/panel.js')));
   report.add('panelStyle', await kilobytes(join(projectFolder, 'media/panel.css')));
 }

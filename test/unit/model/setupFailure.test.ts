@@ -10,6 +10,8 @@ describe('what follows a failed check of Add Connection…', () => {
       [{ kind: 'network', detail: 'ECONNREFUSED' }, 'isItStarted'],
       [{ kind: 'network', detail: 'ENOTFOUND' }, 'unknownHost'],
       [{ kind: 'network', detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' }, 'certificate'],
+      [{ kind: 'network', detail: 'EPROTO' }, 'notHttps'],
+      [{ kind: 'network', detail: 'ECONNRESET' }, undefined],
       [{ kind: 'badRequest', status: 404 }, 'wrongPath'],
       [{ kind: 'notAStream', status: 200 }, 'loginPage'],
       [{ kind: 'redirected' }, 'redirected'],
@@ -25,16 +27,21 @@ describe('what follows a failed check of Add Connection…', () => {
 
   it('puts the likeliest way first', () => {
     assert.equal(setupChoices(other, 'checkServer', 'wrongKey')[0], 'key');
-    assert.equal(setupChoices(other, 'checkServer', 'wrongPath')[0], 'address');
+    assert.equal(setupChoices(other, 'checkServer', 'wrongPath')[0], 'addVersion');
+    assert.equal(setupChoices(withAddress(other, 'https://a.example/api'), 'checkServer', 'wrongPath')[0], 'address');
+    assert.equal(setupChoices(other, 'checkServer', 'notHttps')[0], 'address');
     assert.equal(setupChoices(other, 'checkServer', 'isItStarted')[0], 'retry');
     assert.equal(setupChoices(other, 'checkModel', 'wrongModel')[0], 'model');
+    assert.equal(setupChoices(withKind(emptyDraft, 'openai'), 'checkServer', 'unknownHost')[0], 'retry');
   });
 
   it('always lets the person try again, correct the address, and save', () => {
     for (const kind of ['openai', 'azure', 'local', 'other'] as const) {
       for (const check of ['checkServer', 'checkModel'] as const) {
         const choices = setupChoices(withKind(emptyDraft, kind), check, undefined);
-        for (const choice of ['retry', 'address', 'saveAnyway'] as const) assert.ok(choices.includes(choice));
+        for (const choice of ['retry', kind === 'openai' ? 'kind' : 'address', 'saveAnyway'] as const) {
+          assert.ok(choices.includes(choice));
+        }
         assert.equal(choices.includes('key'), kind !== 'local');
       }
     }
