@@ -21,5 +21,5 @@ export function readingPlace(
     else high = middle;
   }
   const first = articles[low];
-  return first && { messageId: first.id, offset: Math.round(top - first.element.getBoundingClientRect().top) };
+  return first && { messageId: first.id, offset: top - first.element.getBoundingClientRect().top };
 }

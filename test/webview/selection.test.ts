@@ -42,6 +42,23 @@ const deltas = [
   ),
 ];
 
+/** Each delta is drawn in a frame of its own. */
+async function stream(panel: PanelPage): Promise<void> {
+  let offset = text.length;
+  const messages = deltas.map((delta) => {
+    const patch = { type: 'textAppended', messageId: 'a', offset, text: delta } as const;
+    offset += delta.length;
+    return { type: 'patch', revision: panel.nextRevision(), patch } as const;
+  });
+  await panel.page.evaluate(async (all) => {
+    for (const data of all) {
+      window.dispatchEvent(new MessageEvent('message', { data }));
+      await new Promise(requestAnimationFrame);
+    }
+  }, messages);
+  await panel.drawn();
+}
+
 describe('What is selected', () => {
   const open = usePanel();
 
@@ -57,11 +74,7 @@ describe('What is selected', () => {
       await select(panel, from, to);
       const before = await selected(panel);
       assert.ok(before.length > 5);
-      let offset = text.length;
-      for (const delta of deltas) {
-        await panel.patch({ type: 'textAppended', messageId: 'a', offset, text: delta });
-        offset += delta.length;
-      }
+      await stream(panel);
       assert.equal(await selected(panel), before);
       const { text: _, ...done } = answer('a', '');
       await panel.patch({ type: 'messageChanged', message: done });
