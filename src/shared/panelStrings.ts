@@ -49,6 +49,9 @@ export interface PanelStrings {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly imageLink: string;
+  readonly formulaFailed: string;
+  readonly formulaTooLarge: string;
+  readonly formulaNotLoaded: string;
 
   readonly model: string;
   readonly attachments: string;

@@ -13,7 +13,8 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 const largestPackage = 350 * 1024;
 
 const allowed: readonly RegExp[] = [
-  /^dist\/(?:extension\.cjs|openai\.cjs|panel\.js)$/u,
+  /^dist\/(?:extension\.cjs|openai\.cjs|panel\.js|maths\.js|maths\.css)$/u,
+  /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/u,
   /^media\/(?:[\w-]+\/)?[\w.-]+\.(?:css|md|png|svg)$/u,
   /^package\.json$/u,
   /^package\.nls(?:\.[\w-]+)?\.json$/u,
