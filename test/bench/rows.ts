@@ -19,12 +19,13 @@ const rowPlans = {
   vsix: {
     title: 'package (.vsix)',
     unit: 'KB',
-    goal: { limit: 350, of: 'ours' },
+    goal: { limit: 700, of: 'ours' },
     peers: [10_900, 2700, 1900, 27_500],
   },
   extensionBundle: { title: 'extension.cjs', unit: 'KB' },
   sdkBundle: { title: 'openai.cjs, loaded on demand', unit: 'KB' },
   panelBundle: { title: 'panel.js', unit: 'KB' },
+  mathsBundle: { title: 'maths.js, loaded with a first formula', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
   activation: {
     title: 'activation, against an empty extension',

@@ -12,6 +12,7 @@ export async function size(report: Report): Promise<void> {
   report.add('extensionBundle', await kilobytes(join(projectFolder, 'dist/extension.cjs')));
   report.add('sdkBundle', await kilobytes(join(projectFolder, 'dist/openai.cjs')));
   report.add('panelBundle', await kilobytes(join(projectFolder, 'dist/panel.js')));
+  report.add('mathsBundle', await kilobytes(join(projectFolder, 'dist/maths.js')));
   report.add('panelStyle', await kilobytes(join(projectFolder, 'media/panel.css')));
 }
 
