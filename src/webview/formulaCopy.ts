@@ -15,6 +15,8 @@ export function copyFormulasAsWritten(): void {
     const last = formulas.at(-1);
     if (first === undefined || last === undefined) return;
 
+    const scroller = first.closest('.scroller');
+    const position = scroller?.scrollTop ?? 0;
     const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
     // Half a formula is the whole one.
     if (first.contains(range.startContainer)) range.setStartBefore(first);
@@ -22,6 +24,8 @@ export function copyFormulasAsWritten(): void {
     document.body.classList.add(sourcesShown);
     event.clipboardData.setData('text/plain', selection.toString());
     document.body.classList.remove(sourcesShown);
+    // A thread that became shorter meanwhile has been moved by the browser.
+    if (scroller !== null) scroller.scrollTop = position;
     selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
     event.preventDefault();
   });
