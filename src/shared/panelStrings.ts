@@ -59,6 +59,9 @@ export interface PanelStrings extends DurationWords {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly imageLink: string;
+  readonly formulaFailed: string;
+  readonly formulaTooLarge: string;
+  readonly formulaNotLoaded: string;
 
   readonly model: string;
   readonly attachments: string;

@@ -61,6 +61,9 @@ export function panelStrings(): PanelStrings {
     taskDone: l10n.t('Done:'),
     taskOpen: l10n.t('To do:'),
     imageLink: l10n.t('Image: {0}'),
+    formulaFailed: l10n.t('This formula could not be drawn: {0}'),
+    formulaTooLarge: l10n.t('This formula is too large to be drawn'),
+    formulaNotLoaded: l10n.t('What draws formulas could not be loaded'),
 
     model: l10n.t('Model: {0}'),
     attachments: l10n.t('Attachments'),

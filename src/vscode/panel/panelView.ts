@@ -119,6 +119,8 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     webview.html = panelHtml({
       script: address('dist', 'panel.js'),
       stylesheet: address('media', 'panel.css'),
+      mathsScript: address('dist', 'maths.js'),
+      mathsStylesheet: address('dist', 'maths.css'),
       cspSource: webview.cspSource,
       language: vscode.env.language,
       strings: panelStrings(),
