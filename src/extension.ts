@@ -7,9 +7,11 @@ import type { Adaptation } from './core/model/adaptation.ts';
 import { loadSdk } from './core/model/createClient.ts';
 import { modelKeyOf } from './core/model/resolvedModel.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
+import type { CheckupAction } from './shared/transcript.ts';
 import { OpenChats } from './core/session/openChats.ts';
 import { commandTable } from './vscode/commands/commandTable.ts';
 import { registerCommands } from './vscode/commands/registerCommands.ts';
+import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
@@ -64,7 +66,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
-  const surroundings = own(new PanelSurroundings(connections));
+  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }));
+  const surroundings = own(new PanelSurroundings(connections, checkups));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });
@@ -73,21 +76,34 @@ export function activate(context: vscode.ExtensionContext): void {
     const found = connections.find(model);
     if (found !== undefined) learned.learn(modelKeyOf(found), remedy);
   };
+  const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
+  const contextKeys = own(new ContextKeys(chats, connections));
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
-      carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, learn, log }),
+      carryOut: (intent) =>
+        carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, learn, log }),
       prepare: loadSdk,
+      onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,
       clock,
       log,
     }),
   );
-  own(new ContextKeys(chats, connections));
   own(new StatusBar(chats, connections));
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
-  const table = commandTable({ chats, drafts, requests, panel, connections, forgetLearned, newId: randomUUID, log });
+  const table = commandTable({
+    chats,
+    drafts,
+    requests,
+    panel,
+    connections,
+    checkups,
+    forgetLearned,
+    newId: randomUUID,
+    log,
+  });
   own(registerCommands(table, restored, log));
 }
 

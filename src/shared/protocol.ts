@@ -3,7 +3,7 @@
 // a gap asks to `resync` and gets a snapshot. Every intent is answered by a `reply`.
 
 import { isRecord } from './isRecord.ts';
-import type { PanelPatch, PanelState, SetupOffer } from './transcript.ts';
+import type { CheckupAction, PanelPatch, PanelState, SetupOffer } from './transcript.ts';
 
 /** Raised when either union changes in a way that an old page would misread. */
 export const protocolVersion = 2;
@@ -30,6 +30,7 @@ export type Intent =
   | { readonly type: 'openAttachment'; readonly attachmentId: string; readonly messageId?: string | undefined }
   | { readonly type: 'removeAttachment'; readonly attachmentId: string }
   | { readonly type: 'useOffer'; readonly offerId: SetupOffer['id'] }
+  | { readonly type: 'checkup'; readonly action: CheckupAction }
   | { readonly type: 'run'; readonly command: PanelCommand };
 
 /** The commands that a button of the panel may run. Nothing else is reachable from the page. */
@@ -40,6 +41,7 @@ export const panelCommands = [
   'setApiKey',
   'addConnection',
   'openSettings',
+  'checkConnection',
   'openCopy',
   'addSelection',
   'showLog',
@@ -52,6 +54,8 @@ export type PanelMessage =
   | { readonly type: 'resync' }
   /** A question is being written, said once by every page: what a first request needs can be made ready. */
   | { readonly type: 'typing' }
+  /** Whether the keyboard is in the page: said at its beginning and for every change. */
+  | { readonly type: 'focus'; readonly hasFocus: boolean }
   | { readonly type: 'intent'; readonly requestId: number; readonly intent: Intent };
 
 /** How an intent ended. `refused` leaves the box as it was and says why. */
@@ -62,7 +66,9 @@ export type HostMessage =
   | { readonly type: 'snapshot'; readonly revision: number; readonly state: PanelState; readonly sentAt?: number }
   | { readonly type: 'patch'; readonly revision: number; readonly patch: PanelPatch }
   | { readonly type: 'reply'; readonly requestId: number; readonly outcome: Outcome }
-  | { readonly type: 'focusComposer' };
+  | { readonly type: 'focusComposer' }
+  /** Opens Find in Chat, or goes back to it. */
+  | { readonly type: 'find' };
 
 /** A message of the panel, or undefined when it is none of ours. */
 export function parsePanelMessage(value: unknown): PanelMessage | undefined {
@@ -76,6 +82,8 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
       return { type: 'resync' };
     case 'typing':
       return { type: 'typing' };
+    case 'focus':
+      return typeof value['hasFocus'] === 'boolean' ? { type: 'focus', hasFocus: value['hasFocus'] } : undefined;
     case 'intent': {
       const intent = parseIntent(value['intent']);
       return isCount(value['requestId']) && intent !== undefined
@@ -89,7 +97,7 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
 
 function parseIntent(value: unknown): Intent | undefined {
   if (!isRecord(value)) return undefined;
-  const { messageId, text, attachmentId, index, block, href, offerId, command } = value;
+  const { messageId, text, attachmentId, index, block, href, offerId, action, command } = value;
   switch (value['type']) {
     case 'submit':
       return typeof text === 'string' ? { type: 'submit', text } : undefined;
@@ -129,6 +137,10 @@ function parseIntent(value: unknown): Intent | undefined {
       return offerId === 'openaiEnvironment' || offerId === 'azureEnvironment'
         ? { type: 'useOffer', offerId }
         : undefined;
+    case 'checkup': {
+      const known = checkupActions.find((name) => name === action);
+      return known === undefined ? undefined : { type: 'checkup', action: known };
+    }
     case 'run': {
       const known = panelCommands.find((name) => name === command);
       return known === undefined ? undefined : { type: 'run', command: known };
@@ -138,11 +150,14 @@ function parseIntent(value: unknown): Intent | undefined {
   }
 }
 
+const checkupActions = ['cancel', 'copy', 'repeat', 'close'] as const satisfies readonly CheckupAction[];
+
 const hostMessageTypes: readonly unknown[] = [
   'snapshot',
   'patch',
   'reply',
   'focusComposer',
+  'find',
 ] satisfies readonly HostMessage['type'][];
 
 /**

@@ -3,6 +3,7 @@
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import attach from '@vscode/codicons/src/icons/attach.svg';
+import caseSensitive from '@vscode/codicons/src/icons/case-sensitive.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
@@ -11,21 +12,25 @@ import close from '@vscode/codicons/src/icons/close.svg';
 import conversation from '@vscode/codicons/src/icons/comment-discussion.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import continueIcon from '@vscode/codicons/src/icons/debug-continue.svg';
+import dash from '@vscode/codicons/src/icons/dash.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
+import loading from '@vscode/codicons/src/icons/loading.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import selection from '@vscode/codicons/src/icons/list-selection.svg';
 import settings from '@vscode/codicons/src/icons/settings-gear.svg';
 import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
+import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
 
 const sources = {
   arrowDown,
   arrowUp,
   attach,
+  caseSensitive,
   check,
   chevronDown,
   chevronLeft,
@@ -34,16 +39,19 @@ const sources = {
   continue: continueIcon,
   conversation,
   copy,
+  dash,
   edit,
   error,
   info,
   key,
+  loading,
   refresh,
   selection,
   settings,
   sparkle,
   stop,
   warning,
+  wholeWord,
 };
 
 export type IconName = keyof typeof sources;

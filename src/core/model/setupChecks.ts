@@ -3,6 +3,7 @@
 
 import type { Clock, Log } from '../session/ports.ts';
 import { noMemory } from './adaptation.ts';
+import { within } from '../within.ts';
 import type { AnswerFailure } from './answerFailure.ts';
 import { listModels, type ModelList } from './listModels.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
@@ -65,28 +66,4 @@ export async function checkModel(
   };
   const outcome = await within(secondsForAnswer, clock, signal, ask);
   return outcome === undefined ? { kind: 'timeout', origin } : outcome.failure;
-}
-
-/** Undefined when the time ran out first; the work is then aborted. */
-async function within<T>(
-  seconds: number,
-  clock: Clock,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  const { promise: ranOut, resolve } = Promise.withResolvers<undefined>();
-  const cancel = clock.schedule(seconds * 1000, () => {
-    resolve(undefined);
-    stop();
-  });
-  try {
-    return await Promise.race([work(controller.signal), ranOut]);
-  } finally {
-    cancel();
-    signal.removeEventListener('abort', stop);
-  }
 }

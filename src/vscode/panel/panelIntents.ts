@@ -7,6 +7,7 @@ import type { Adaptation } from '../../core/model/adaptation.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { Log } from '../../core/session/ports.ts';
 import type { Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
+import type { CheckupAction } from '../../shared/transcript.ts';
 import { openAttachment } from '../editor/openAttachment.ts';
 import { openLink } from '../editor/openLink.ts';
 import { refusalSentence, unexpectedSentence } from '../sentences.ts';
@@ -18,6 +19,7 @@ export interface IntentServices {
   readonly drafts: DraftAttachments;
   readonly requests: ChatRequests;
   readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
+  readonly actOnCheckup: (action: CheckupAction) => Promise<void>;
   readonly run: (command: PanelCommand) => Promise<void>;
   /** Remembers what a model's server refused. */
   readonly learn: (modelId: string, remedy: Adaptation) => void;
@@ -84,6 +86,9 @@ async function act(intent: Intent, services: IntentServices): Promise<Refused> {
       return undefined;
     case 'useOffer':
       await services.useOffer(intent.offerId);
+      return undefined;
+    case 'checkup':
+      await services.actOnCheckup(intent.action);
       return undefined;
     case 'run':
       await services.run(intent.command);

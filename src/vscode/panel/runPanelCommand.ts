@@ -35,6 +35,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'showHistory':
     case 'selectModel':
     case 'addConnection':
+    case 'checkConnection':
     case 'showLog':
     case 'forgetLearnedParameters':
       await commands.executeCommand(`causerie.${command}`);
