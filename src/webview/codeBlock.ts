@@ -10,7 +10,8 @@ export class CodeBlockView {
   readonly #code = new CodeText();
   readonly #languageLabel = element('span', { class: 'language' });
 
-  constructor(language: string, code: string) {
+  /** `language` is the fence's info string or its first word; '' when there is none. */
+  constructor(language: string) {
     const copy = iconButton(strings.copyCode, 'copy', () =>
       this.element.dispatchEvent(new CustomEvent(copyCodeEvent, { bubbles: true })),
     );
@@ -20,16 +21,30 @@ export class CodeBlockView {
       element('div', { class: 'codeHeader' }, this.#languageLabel, copy),
       element('pre', { tabindex: '0', dir: 'ltr' }, this.#code.element),
     );
-    this.update(language, code);
+    this.#label(language);
   }
 
-  update(language: string, code: string): void {
+  /** The work is that of the addition, however long the code is by now. */
+  append(addition: string): void {
+    this.#code.append(addition);
+  }
+
+  /** Shows other code, as if the block were new. */
+  reset(language: string, code: string): void {
+    this.#label(language);
+    this.#code.reset();
+    this.#code.append(code);
+  }
+
+  /** No more code is expected. May be called again, and code may still follow (an answer that is continued). */
+  finish(): void {
+    this.element.classList.add('finished');
+  }
+
+  #label(language: string): void {
     const label = language === '' ? strings.plainText : language;
-    if (this.#languageLabel.textContent !== label) {
-      this.#languageLabel.textContent = label;
-      this.element.setAttribute('aria-label', fill(strings.code, label));
-    }
-    this.#code.update(code);
+    this.#languageLabel.textContent = label;
+    this.element.setAttribute('aria-label', fill(strings.code, label));
   }
 }
 
