@@ -44,7 +44,13 @@ export interface PanelStrings {
   readonly variantPosition: string;
 
   readonly code: string;
+  readonly codeActions: string;
   readonly copyCode: string;
+  readonly wrapLines: string;
+  readonly oneLine: string;
+  readonly lines: string;
+  readonly showMore: string;
+  readonly showLess: string;
   readonly plainText: string;
   readonly taskDone: string;
   readonly taskOpen: string;

@@ -21,6 +21,7 @@ import settings from '@vscode/codicons/src/icons/settings-gear.svg';
 import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
+import wordWrap from '@vscode/codicons/src/icons/word-wrap.svg';
 
 const sources = {
   arrowDown,
@@ -44,6 +45,7 @@ const sources = {
   sparkle,
   stop,
   warning,
+  wordWrap,
 };
 
 export type IconName = keyof typeof sources;

@@ -4,6 +4,7 @@ import type { Intent, Outcome } from '../shared/protocol.ts';
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { Announcer } from './announcer.ts';
+import { codeWrap } from './codeWrap.ts';
 import { ComposerView } from './composerView.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
@@ -21,6 +22,7 @@ const saveAfterMilliseconds = 200;
 
 const channel = new HostChannel();
 const saved = parseSavedState(channel.savedState);
+codeWrap.isOn = saved?.wrapsCode === true;
 
 const act: Act = async (intent: Intent): Promise<Outcome> => {
   const outcome = await channel.send(intent);
@@ -146,6 +148,7 @@ function saveNow(): void {
     draft: composer.draft,
     returnedId,
     scrollPosition: follow.isFollowing ? undefined : follow.position,
+    wrapsCode: codeWrap.isOn,
     edit: transcript.edit,
   };
   channel.saveState(state);

@@ -10,19 +10,22 @@ export interface SavedState {
   readonly scrollPosition?: number | undefined;
   /** The returned question whose text is in the draft already. */
   readonly returnedId?: string | undefined;
+  /** Code blocks begin with their lines wrapped. */
+  readonly wrapsCode?: boolean | undefined;
   readonly edit?: { readonly messageId: string; readonly text: string } | undefined;
 }
 
 /** What can be read of it; undefined when nothing was saved. */
 export function parseSavedState(value: unknown): SavedState | undefined {
   if (!isRecord(value)) return undefined;
-  const { conversationId, draft, scrollPosition, returnedId, edit } = value;
+  const { conversationId, draft, scrollPosition, returnedId, wrapsCode, edit } = value;
   if (typeof conversationId !== 'string' || typeof draft !== 'string') return undefined;
   return {
     conversationId,
     draft,
     scrollPosition: typeof scrollPosition === 'number' ? scrollPosition : undefined,
     returnedId: typeof returnedId === 'string' ? returnedId : undefined,
+    wrapsCode: wrapsCode === true,
     edit:
       isRecord(edit) && typeof edit['messageId'] === 'string' && typeof edit['text'] === 'string'
         ? { messageId: edit['messageId'], text: edit['text'] }

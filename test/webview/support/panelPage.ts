@@ -119,13 +119,14 @@ export class PanelPage {
   }
 
   /**
-   * Appends a text to an answer and draws after each UTF-16 unit of it. `look` runs in the page after
+   * Appends a text to an answer, which has `start` units by now, and draws after each UTF-16 unit of it. `look` runs in the page after
    * each draw; what it found is given back.
    */
   async drawEachPiece(
     messageId: string,
     text: string,
     look: JSHandle<() => readonly string[]>,
+    start = 0,
   ): Promise<readonly string[]> {
     const first = this.#revision + 1;
     this.#revision += text.length;
@@ -134,7 +135,12 @@ export class PanelPage {
         const found = new Set<string>();
         const real = window.requestAnimationFrame;
         for (let offset = 0; offset < pieces.text.length; offset++) {
-          const patch = { type: 'textAppended', messageId: pieces.messageId, offset, text: pieces.text[offset] };
+          const patch = {
+            type: 'textAppended',
+            messageId: pieces.messageId,
+            offset: pieces.start + offset,
+            text: pieces.text[offset],
+          };
           const data = { type: 'patch', revision: pieces.first + offset, patch };
           let frame: FrameRequestCallback | undefined;
           window.requestAnimationFrame = (callback) => {
@@ -148,7 +154,7 @@ export class PanelPage {
         window.requestAnimationFrame = real;
         return [...found];
       },
-      { messageId, text, first, look },
+      { messageId, text, first, look, start },
     );
   }
 
