@@ -17,14 +17,14 @@ const directive: Mode = {
   endsWithLine: '\\',
   rules: [
     ...slashComments,
-    { match: /(?<=#\s*(?:include|import|include_next)\s*)<[^>]*>?/, kind: 'string' },
+    { match: /(?=\S)(?<=#\s*(?:include|import|include_next)\s*)<[^>]*>?/, kind: 'string' },
     quoted(/"/, /"/),
-    { match: /(?<=#\s*(?:define|undef|ifn?def)\s+)\w+/, kind: 'constant' },
+    { match: /(?=\S)(?<=#\s*(?:define|undef|ifn?def)\s+)\w+/, kind: 'constant' },
     word,
     number,
   ],
 };
-const preprocessor: Rule = { match: /(?<=^\s*)#\s*[a-z_]+/, kind: 'control', enter: () => directive };
+const preprocessor: Rule = { match: /(?=\S)(?<=^\s*)#\s*[a-z_]+/, kind: 'control', enter: () => directive };
 
 const texts: readonly Rule[] = [quoted(/(?:\b(?:u8|[uUL]))?"/, /"/), quoted(/(?:\b(?:u8|[uUL])|(?<![\w']))'/, /'/)];
 /** 1'000'000 has separators. */
@@ -100,8 +100,8 @@ export const csharp: Mode = {
     quoted(/'/, /'/),
     word,
     ...slashComments,
-    { match: /(?<=^\s*)#\s*\w+/, kind: 'control', enter: () => csharpDirective },
-    { match: /(?<=^\s*\[)[A-Z][\w.]*/, kind: 'type' },
+    { match: /(?=\S)(?<=^\s*)#\s*\w+/, kind: 'control', enter: () => csharpDirective },
+    { match: /(?=\S)(?<=^\s*\[)[A-Z][\w.]*/, kind: 'type' },
     number,
   ],
 };

@@ -19,7 +19,7 @@ const words = wordsOf({
 });
 
 /** Behind an operator, an opening bracket or some words, and at a line's start, a value begins. */
-const valueBegins = String.raw`(?<=(?:^|[=(,:[!&|?{};+\-*%<>~^]|\b(?:return|typeof|case|do|else|in|of|await|yield|default|throw|void|delete))\s*)`;
+const valueBegins = String.raw`(?=[/<])(?<=(?:^|[=(,:[!&|?{};+\-*%<>~^]|\b(?:return|typeof|case|do|else|in|of|await|yield|default|throw|void|delete))\s*)`;
 
 const regexpEscape: Rule = { match: /\\./, kind: 'escape' };
 const characterClass: Mode = {

@@ -23,7 +23,7 @@ const inline: readonly Rule[] = [
 const heading: Mode = { kind: 'heading', endsWithLine: true, rules: [] };
 
 const quote: Rule = { match: /^\s*>/, kind: 'meta' };
-const listMark: Rule = { match: /(?<=^[\s>]*)(?:[-*+]|\d+[.)])(?=\s)/, kind: 'keyword' };
+const listMark: Rule = { match: /(?=[-*+\d])(?<=^[\s>]*)(?:[-*+]|\d+[.)])(?=\s)/, kind: 'keyword' };
 
 export function markdownWith(findMode: FindMode): Mode {
   return {

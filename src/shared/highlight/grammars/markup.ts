@@ -6,7 +6,7 @@ import { css } from './css.ts';
 import { javascript } from './javascript.ts';
 
 const attributes: readonly Rule[] = [
-  { match: /(?<==\s*)[^\s"'>{=]+/, kind: 'string' },
+  { match: /(?=\S)(?<==\s*)[^\s"'>{=]+/, kind: 'string' },
   { match: /[^\s"'<>/=]+/, kind: 'variable' },
   quoted(/"/, /"/, { rules: [], spansLines: true }),
   quoted(/'/, /'/, { rules: [], spansLines: true }),

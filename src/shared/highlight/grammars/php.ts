@@ -19,7 +19,7 @@ const words = wordsOf({
   capitalsMatter: true,
 });
 
-const variable: Rule = { match: /\$+[A-Za-z_]\w*/, kind: 'variable' };
+const variable: Rule = { match: /\${1,2}[A-Za-z_]\w*/, kind: 'variable' };
 const inText: readonly Rule[] = [backslashEscape, hole(/\{(?=\$)/, /\{/, /\}/, () => php), variable];
 const openDocument: Mode = { kind: 'string', rules: inText };
 const plainDocument: Mode = { kind: 'string', rules: [] };

@@ -31,11 +31,11 @@ export const python: Mode = {
     // A raw string's backslash stays one, but its quotation mark ends nothing.
     ...strings(String.raw`\b(?:[bB]?[rR]|[rR][bB])`, [{ match: /\\./ }]),
     ...strings(String.raw`(?:\b[bBuU])?`, [backslashEscape]),
-    { match: /(?<=^\s*)(?:match|case)(?=\s[^=]*:\s*(?:#|$))/, kind: 'control' },
+    { match: /(?=\S)(?<=^\s*)(?:match|case)(?=\s[^=]*:\s*(?:#|$))/, kind: 'control' },
     word,
     lineComment(/#/),
     number,
-    { match: /(?<=^\s*)@[\w.]+/, kind: 'function' },
-    { match: /(?<=^\s*)(?:>>>|\.\.\.) /, kind: 'meta' },
+    { match: /(?=\S)(?<=^\s*)@[\w.]+/, kind: 'function' },
+    { match: /(?=\S)(?<=^\s*)(?:>>>|\.\.\.) /, kind: 'meta' },
   ],
 };

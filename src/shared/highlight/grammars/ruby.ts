@@ -37,7 +37,7 @@ export const ruby: Mode = {
     quoted(/"/, /"/, { spansLines: true, rules: inText }),
     quoted(/'/, /'/, { spansLines: true }),
     quoted(/`/, /`/, { rules: inText }),
-    quoted(/(?<=(?:^|[=(,[!&|?{;~]|\b(?:if|unless|when|and|or|return))\s*)\/(?![ *=])/, /\/[imxo]*/, {
+    quoted(/(?=\/)(?<=(?:^|[=(,[!&|?{;~]|\b(?:if|unless|when|and|or|return))\s*)\/(?![ *=])/, /\/[imxo]*/, {
       kind: 'regexp',
       rules: inText,
     }),

@@ -4,7 +4,7 @@ import { wordsOf, type Mode, type Rule } from '../mode.ts';
 import { backslashEscape, lineComment, quoted } from './commonRules.ts';
 import { outdent } from './lineEnds.ts';
 
-const comment = lineComment(/(?<=^|\s)#/);
+const comment = lineComment(/(?=\S)(?<=^|\s)#/);
 const doubled: Rule = { match: /''/, kind: 'escape' };
 const scalar: Rule = {
   match: /(?<![\w./-])[+-]?(?:0[xob][\da-fA-F]+|\d[\d_]*(?:\.\d+)?(?:[eE][+-]?\d+)?|\.(?:inf|nan))(?=\s*(?:$|[,\]}#]))/,
@@ -20,24 +20,25 @@ export const yaml: Mode = {
     { match: /^(?:---|\.\.\.)(?=\s|$)/, kind: 'meta' },
     { match: /^%[A-Z].*/, kind: 'meta' },
     {
-      match: /(?<=(?:^|[{,])[\s?-]*)(?:"[^"]*"|'[^']*'|[^\s:#{}[\],"'&*!|>%@`-][^:#{}[\],"']*)(?=\s*:(?:\s|$))/,
+      match:
+        /(?=[^\s?-])(?<=(?:^|[{,])[\s?-]*)(?:"[^"]*"|'[^']*'|[^\s:#{}[\],"'&*!|>%@`-][^:#{}[\],"']*)(?=\s*:(?:\s|$))/,
       kind: 'variable',
     },
     {
-      match: /(?<=[:\s-]\s*)[|>][+\d-]{0,2}(?=\s*(?:#|$))/,
+      match: /(?=\S)(?<=[:\s-]\s*)[|>][+\d-]{0,2}(?=\s*(?:#|$))/,
       kind: 'control',
       enter: () => blockScalar,
       end: (_, line) => outdent(line),
     },
     quoted(/(?<=^|[\s[{,(:])"/, /"/, { spansLines: true }),
     quoted(/(?<=^|[\s[{,(:])'/, /'(?!')/, { spansLines: true, rules: [doubled] }),
-    { match: /(?<=^|\s|[[{,])[&*][\w.-]+/, kind: 'constant' },
-    { match: /(?<=^|\s|[[{,])![\w!/:.-]*/, kind: 'type' },
+    { match: /(?=\S)(?<=^|\s|[[{,])[&*][\w.-]+/, kind: 'constant' },
+    { match: /(?=\S)(?<=^|\s|[[{,])![\w!/:.-]*/, kind: 'type' },
     date,
     scalar,
     { match: /\$\{\{?[^}]*\}{0,2}/, kind: 'keyword' },
     { match: /(?<![\w./@-])(?:true|false|null|yes|no|on|off|True|False|Null|~)(?=\s*(?:$|[,\]}#]))/, kind: 'keyword' },
-    { match: /(?<=[:-]\s+|[[,]\s*)[A-Za-z_./@](?:[^#,[\]{}:'"$]|:(?=\S))*/, kind: 'string' },
+    { match: /(?=\S)(?<=[:-]\s+|[[,]\s*)[A-Za-z_./@](?:[^#,[\]{}:'"$]|:(?=\S))*/, kind: 'string' },
   ],
 };
 
@@ -52,8 +53,8 @@ export const toml: Mode = {
   words: wordsOf({ keyword: 'true false', callMarks: '' }),
   rules: [
     lineComment(/#/),
-    { match: /(?<=^\s*)\[\[?[^\]]*\]?\]/, kind: 'type' },
-    { match: /(?<=(?:^|[{,])\s*)(?:[\w.-]+|"[^"]*"|'[^']*')(?=\s*[=.])/, kind: 'variable' },
+    { match: /(?=\S)(?<=^\s*)\[\[?[^\]]*\]?\]/, kind: 'type' },
+    { match: /(?=\S)(?<=(?:^|[{,])\s*)(?:[\w.-]+|"[^"]*"|'[^']*')(?=\s*[=.])/, kind: 'variable' },
     ...texts,
     date,
     { match: /(?<![\w.-])[+-]?(?:\d[\w.]*(?:[eE][+-]\d+)?|inf|nan)/, kind: 'number' },
@@ -66,14 +67,14 @@ export const ini: Mode = {
   words: wordsOf({ keyword: 'true false yes no on off', callMarks: '' }),
   ignoresCase: true,
   rules: [
-    lineComment(/(?<=^\s*)[#;!]|(?<=\s)[#;](?=\s)/),
-    { match: /(?<=^\s*)\[[^\]]*\]?/, kind: 'type' },
-    { match: /(?<=^\s*)export(?=\s)/, kind: 'keyword' },
-    { match: /(?<=^\s*(?:export\s+)?)[\w.*$/-]+(?=\s*[=:])/, kind: 'variable' },
+    lineComment(/(?=\S)(?<=^\s*)[#;!]|(?<=\s)[#;](?=\s)/),
+    { match: /(?=\S)(?<=^\s*)\[[^\]]*\]?/, kind: 'type' },
+    { match: /(?=\S)(?<=^\s*)export(?=\s)/, kind: 'keyword' },
+    { match: /(?=[\w.*$/-])(?<=^\s*(?:export\s+)?)[\w.*$/-]+(?=\s*[=:])/, kind: 'variable' },
     quoted(/"/, /"/, { endsWithLine: true }),
-    quoted(/(?<=[=:]\s*)'/, /'/, { rules: [], endsWithLine: true }),
-    { match: /(?<=[=:]\s*)[+-]?\d[\d.]*(?=\s*$)/, kind: 'number' },
-    { match: /(?<=[=:]\s*)[A-Za-z]+(?=\s*$)/, kind: 'word' },
+    quoted(/(?=\S)(?<=[=:]\s*)'/, /'/, { rules: [], endsWithLine: true }),
+    { match: /(?=\S)(?<=[=:]\s*)[+-]?\d[\d.]*(?=\s*$)/, kind: 'number' },
+    { match: /(?=\S)(?<=[=:]\s*)[A-Za-z]+(?=\s*$)/, kind: 'word' },
     { match: /\$\{[^}]*\}?|%\w+%/, kind: 'variable' },
   ],
 };

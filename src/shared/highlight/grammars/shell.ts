@@ -10,7 +10,7 @@ const words = wordsOf({
   callMarks: '',
 });
 
-const comment = lineComment(/(?<=^|\s)#/);
+const comment = lineComment(/(?=\S)(?<=^|\s)#/);
 const escape: Rule = { match: /\\(?:.|$)/, kind: 'escape' };
 const variable: Rule = { match: /\$(?:[A-Za-z_]\w*|[\d@*#?$!-])/, kind: 'variable' };
 const expansion: Mode = {
@@ -40,12 +40,12 @@ const line: readonly Rule[] = [
   hereDocument(/<<-?\s*\\?['"][\w.]+['"]/, plainDocument, () => shell),
   hereDocument(/<<-?\s*[A-Za-z_][\w.]*/, openDocument, () => shell),
   { match: /(?<![\w$])[A-Za-z_]\w*(?=\+?=)/, kind: 'variable' },
-  { match: /[\w.-]+(?=\s*\(\s*\))/, kind: 'function' },
-  { match: /(?<=\s)--?[A-Za-z][\w-]*/, kind: 'keyword' },
+  { match: /(?<![\w.-])[\w.-]+(?=\s*\(\s*\))/, kind: 'function' },
+  { match: /(?=\S)(?<=\s)--?[A-Za-z][\w-]*/, kind: 'keyword' },
   reserved,
   {
     match:
-      /(?<=(?:^|[|;&`{]|(?<!=)\(|\b(?:if|elif|while|until|then|do|else|sudo|time|exec|xargs))\s*)(?:\.{0,2}\/)?[A-Za-z_][\w./-]*/,
+      /(?=[./A-Za-z_])(?<=(?:^|[|;&`{]|(?<!=)\(|\b(?:if|elif|while|until|then|do|else|sudo|time|exec|xargs))\s*)(?:\.{0,2}\/)?[A-Za-z_][\w./-]*/,
     kind: 'function',
   },
   { match: /(?<![\w./:@-])\d+(?![\w./:-])/, kind: 'number' },
@@ -79,7 +79,7 @@ export const shellSession: Mode = {
 const instruction: Mode = {
   words,
   endsWithLine: '\\',
-  rules: [{ match: /(?<=\s)as(?=\s)/, kind: 'control' }, ...line],
+  rules: [{ match: /(?=\S)(?<=\s)as(?=\s)/, kind: 'control' }, ...line],
   ignoresCase: true,
 };
 
@@ -89,11 +89,11 @@ export const dockerfile: Mode = {
     comment,
     {
       match:
-        /(?<=^\s*)(?:add|arg|copy|env|expose|from|healthcheck|label|maintainer|onbuild|shell|stopsignal|user|volume|workdir)(?=\s)/,
+        /(?=\S)(?<=^\s*)(?:add|arg|copy|env|expose|from|healthcheck|label|maintainer|onbuild|shell|stopsignal|user|volume|workdir)(?=\s)/,
       kind: 'control',
       enter: () => instruction,
     },
-    { match: /(?<=^\s*)(?:run|cmd|entrypoint)(?=\s)/, kind: 'control', enter: () => commandBegins },
+    { match: /(?=\S)(?<=^\s*)(?:run|cmd|entrypoint)(?=\s)/, kind: 'control', enter: () => commandBegins },
   ],
 };
 
@@ -108,7 +108,10 @@ export const makefile: Mode = {
   rules: [
     { match: /^\t[@+-]{0,3}/, enter: () => recipeBegins },
     comment,
-    { match: /(?<=^\s*)(?:-?include|ifn?eq|ifn?def|else|endif|define|endef|export|override|vpath)\b/, kind: 'control' },
+    {
+      match: /(?=\S)(?<=^\s*)(?:-?include|ifn?eq|ifn?def|else|endif|define|endef|export|override|vpath)\b/,
+      kind: 'control',
+    },
     { match: /^[\w.-]+(?=\s*(?:[:?+!]|::)?=)/, kind: 'variable' },
     { match: /^[^\s:#=][^:#=]*(?=::?(?:\s|$))/, kind: 'function' },
     ...makeVariables,
