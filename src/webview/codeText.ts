@@ -8,7 +8,8 @@ import { outermost, tokenize, type Nesting, type Span } from '../shared/highligh
 import { CodeLine } from './codeLine.ts';
 import { element } from './element.ts';
 
-const linesPerPiece = 64;
+/** Few: each addition lays all spans of its piece out again. */
+const linesPerPiece = 16;
 /** A longer line goes on in a new run. In UTF-16 units. */
 const longestRun = 1024;
 /** So far before its end a run is rather cut at a space. */

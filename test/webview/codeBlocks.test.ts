@@ -98,7 +98,7 @@ describe('a code block', () => {
       first,
       'the colours of a string go on from run to run',
     );
-    assert.equal(await block(panel).locator('.piece').count(), 5);
+    assert.equal(await block(panel).locator('.piece').count(), 19);
     const selected = await block(panel).evaluate((node) => {
       const inside = node.querySelector('code');
       if (inside !== null) getSelection()?.selectAllChildren(inside);
