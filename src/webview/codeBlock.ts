@@ -95,7 +95,7 @@ export function codeBlockIndex(answer: Element, block: Element): number {
   return [...answer.querySelectorAll('.codeBlock')].indexOf(block);
 }
 
-const numbers = new Intl.NumberFormat(document.documentElement.lang);
+const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined);
 
 function inWords(lineCount: number): string {
   return lineCount === 1 ? strings.oneLine : fill(strings.lines, numbers.format(lineCount));
