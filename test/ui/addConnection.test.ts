@@ -135,8 +135,10 @@ describe('Add Connection…', function () {
     await sees('Where is the model?');
     await take('Any Other Address');
     await sees('The address of the server');
-    await product.window.page.keyboard.type('gateway.example');
-    await sees('no complete address yet');
+    await product.window.page.keyboard.type('gateway');
+    await sees('no address yet');
+    await product.window.page.keyboard.type('.example');
+    await sees('Questions go to https://gateway.example/v1/chat/completions');
     await press('Home');
     await product.window.page.keyboard.type('http://');
     await sees('travel in the clear');

@@ -2,6 +2,7 @@
 // back loses nothing, since every answer stays in the draft. vscode/connections/setup asks the steps.
 
 import { parseConnections } from './connection.ts';
+import { deploymentIn } from './endpoint.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
 import { completeAddress, type ConnectionKind } from './setupAddress.ts';
 
@@ -78,6 +79,13 @@ const unasked = { needsKey: false, models: [], isUnchecked: false, name: '' } as
 /** As typed for the chosen kind. */
 export function addressIn({ kind, addresses }: SetupDraft): string {
   return kind === undefined ? '' : addresses[kind];
+}
+
+/** What the box for the model's name begins with: what was typed, else the deployment that the address names. */
+export function suggestedModel(draft: SetupDraft): string {
+  return draft.model === ''
+    ? (deploymentIn(completeAddress(draft.kind ?? 'other', addressIn(draft))) ?? '')
+    : draft.model;
 }
 
 export function keyIn({ kind, keys }: SetupDraft): string {

@@ -40,8 +40,9 @@ describe('what follows a failed check of Add Connection…', () => {
     }
   });
 
-  it('offers /v1 where an address ends at its host, and to go on where only the list is missing', () => {
-    assert.ok(setupChoices(other, 'checkServer', 'wrongPath').includes('addVersion'));
+  it('offers /v1 where requests go to the host itself, and to go on where only the list is missing', () => {
+    const atHost = withAddress(other, 'https://gateway.example.com/chat/completions');
+    assert.ok(setupChoices(atHost, 'checkServer', 'wrongPath').includes('addVersion'));
     assert.ok(setupChoices(other, 'checkServer', 'wrongPath').includes('typeModel'));
     const complete = withAddress(other, 'https://gateway.example.com/v1');
     assert.ok(!setupChoices(complete, 'checkServer', 'wrongPath').includes('addVersion'));

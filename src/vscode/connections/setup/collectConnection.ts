@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { AnswerFailure } from '../../../core/model/answerFailure.ts';
 import { bestFirst } from '../../../core/model/rankModels.ts';
 import type { ResolvedConnection } from '../../../core/model/resolvedModel.ts';
-import { completeAddress, nameFor } from '../../../core/model/setupAddress.ts';
+import { completeAddress, nameFor, withVersion } from '../../../core/model/setupAddress.ts';
 import { checkModel, checkServer, type CheckServices } from '../../../core/model/setupChecks.ts';
 import {
   addressIn,
@@ -184,7 +184,7 @@ function afterChoice(choice: SetupChoice, at: Check, draft: SetupDraft, takenNam
     case 'address':
       return { draft, at: addressStep(draft) };
     case 'addVersion':
-      return { draft: withAddress(draft, `${addressIn(draft).trim().replace(/\/+$/u, '')}/v1`), at: 'checkServer' };
+      return { draft: withAddress(draft, withVersion(addressIn(draft))), at: 'checkServer' };
     case 'key':
       return { draft: draft.kind === 'local' ? { ...draft, needsKey: true } : draft, at: 'key' };
     case 'typeModel':

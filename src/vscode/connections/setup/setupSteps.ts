@@ -10,6 +10,7 @@ import {
   mayLackKey,
   placeOf,
   stepBefore,
+  suggestedModel,
   withAddress,
   withKey,
   withKind,
@@ -173,7 +174,7 @@ async function askModelName(draft: SetupDraft): Promise<Asked> {
       draft.kind === 'azure'
         ? vscode.l10n.t('The name of your deployment, as the Azure portal shows it')
         : vscode.l10n.t('The name of the model, as the server knows it'),
-    value: draft.model,
+    value: suggestedModel(draft),
     check: (typed) =>
       typed.trim() === ''
         ? error(vscode.l10n.t('Type the name as the server knows it, or press Escape to leave.'))
