@@ -36,6 +36,7 @@ export const panelCommands = [
   'showHistory',
   'selectModel',
   'setApiKey',
+  'signIn',
   'addConnection',
   'openSettings',
   'openCopy',

@@ -3,6 +3,7 @@
 
 import { l10n } from 'vscode';
 import type { AnswerFailure } from '../core/model/answerFailure.ts';
+import { accessWords } from './accessWords.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
 import type { Notice, NoticeAction } from '../shared/transcript.ts';
 
@@ -59,7 +60,12 @@ function describeFinishReason(finishReason: string): Notice | undefined {
 function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...NoticeAction[]] {
   const server = failure.origin ?? l10n.t('The server');
   switch (failure.kind) {
+    case 'signInNeeded':
+      return failure.access === undefined
+        ? [l10n.t('Nobody is signed in for {0}. Sign in with Microsoft and try again.', server), 'signIn', 'retry']
+        : accessWords(server, failure.access);
     case 'signedOut':
+      if (failure.access !== undefined) return accessWords(server, failure.access);
       return failure.status === 403
         ? [
             l10n.t('{0} does not let this API key use {1}. Check the account, or set another key.', server, model),
@@ -184,6 +190,7 @@ function withDetail(sentence: string, { kind, detail, status }: AnswerFailure): 
   const code = status === undefined ? undefined : `HTTP ${status}`;
   switch (kind) {
     case 'keyMissing':
+    case 'signInNeeded':
     case 'notConfigured':
     case 'redirected':
     case 'timeout':
@@ -218,6 +225,10 @@ export function actionLabel(action: NoticeAction): string {
       return l10n.t('Regenerate');
     case 'setApiKey':
       return l10n.t('Set API Key…');
+    case 'signIn':
+      return l10n.t('Sign In…');
+    case 'switchAccount':
+      return l10n.t('Switch Account…');
     case 'selectModel':
       return l10n.t('Select Model…');
     case 'addConnection':

@@ -6,7 +6,7 @@ export const azureClouds = ['public', 'usGovernment', 'china'] as const;
 export type AzureCloud = (typeof azureClouds)[number];
 
 /** What the hosts of a cloud end with. */
-const azureDomains: Readonly<Record<AzureCloud, string>> = {
+export const azureDomains: Readonly<Record<AzureCloud, string>> = {
   public: 'azure.com',
   usGovernment: 'azure.us',
   china: 'azure.cn',

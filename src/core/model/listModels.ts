@@ -32,7 +32,12 @@ export async function listModels(
     const detail = response.headers.get('content-type') ?? undefined;
     return { type: 'failed', failure: { kind: 'notAStream', status: response.status, origin, detail } };
   } catch (error) {
-    const context = { origin, secrets: secretsOf(resolved), now: Date.now() };
+    const context = {
+      origin,
+      secrets: secretsOf(resolved),
+      now: Date.now(),
+      isToken: resolved.credential.type === 'token',
+    };
     return { type: 'failed', failure: failureOf(error, context) };
   }
 }

@@ -4,7 +4,11 @@
 import type { AnswerFailure } from './answerFailure.ts';
 import type { Connection, ConnectionModel } from './connection.ts';
 
-export type Credential = { readonly type: 'key'; readonly key: string } | { readonly type: 'none' };
+export type Credential =
+  | { readonly type: 'key'; readonly key: string }
+  /** A Microsoft token: fresh for this request. */
+  | { readonly type: 'token'; readonly token: string }
+  | { readonly type: 'none' };
 
 /** A connection with the credential to use it. */
 export interface ResolvedConnection {
@@ -18,7 +22,7 @@ export interface ResolvedModel extends ResolvedConnection {
 
 export type Resolution =
   | { readonly type: 'resolved'; readonly resolved: ResolvedModel }
-  /** `notConfigured` or `keyMissing`. */
+  /** `notConfigured`, `keyMissing` or `signInNeeded`. */
   | { readonly type: 'failed'; readonly failure: AnswerFailure };
 
 /** Looks a `connection/model` id up in the settings and gets its key. */
@@ -28,5 +32,14 @@ export type ResolveModel = (modelId: string, signal: AbortSignal) => Promise<Res
 export function secretsOf({ connection, credential }: ResolvedConnection): readonly string[] {
   // A gateway's own key often travels in a header of the connection.
   const headers = Object.values(connection.headers);
-  return credential.type === 'key' ? [credential.key, ...headers] : headers;
+  switch (credential.type) {
+    case 'key':
+      return [credential.key, ...headers];
+    case 'token':
+      return [credential.token, ...headers];
+    case 'none':
+      return headers;
+    default:
+      return credential satisfies never;
+  }
 }

@@ -50,6 +50,7 @@ export function setupHint({ kind, status, detail = '' }: AnswerFailure, hasKey: 
     case 'badRequest':
       return isNotThere(status) ? 'wrongPath' : undefined;
     case 'notConfigured':
+    case 'signInNeeded':
     case 'rateLimited':
     case 'tooLong':
     case 'filtered':

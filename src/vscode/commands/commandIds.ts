@@ -14,6 +14,7 @@ export const commandIds = [
   'causerie.addConnection',
   'causerie.setApiKey',
   'causerie.removeApiKey',
+  'causerie.signIn',
   'causerie.showHistory',
   'causerie.renameChat',
   'causerie.deleteChat',

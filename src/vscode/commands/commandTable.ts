@@ -22,6 +22,7 @@ export interface CommandServices {
     addConnection(): Promise<void>;
     setApiKey(connectionName?: string): Promise<void>;
     removeApiKey(): Promise<void>;
+    signIn(): Promise<void>;
   };
   readonly newId: () => string;
   readonly log: OutputLog;
@@ -55,6 +56,7 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.setApiKey': () => done(connections.setApiKey()),
     'causerie.removeApiKey': () => done(connections.removeApiKey()),
+    'causerie.signIn': () => done(connections.signIn()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();
       return undefined;

@@ -42,7 +42,7 @@ function connectionSentence(problem: ConnectionProblem): string {
     case 'endpointInvalid':
       return endpointSentence(entry, problem.endpoint);
     case 'authUnknown':
-      return vscode.l10n.t('The field auth of {0} must be "key" or "none".', entry);
+      return vscode.l10n.t('The field auth of {0} must be "key", "entra" or "none".', entry);
     case 'fieldIgnored':
       return vscode.l10n.t(
         'The field {0} of {1} has no valid value and is not used. Correct or remove it.',

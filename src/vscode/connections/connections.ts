@@ -19,12 +19,13 @@ import { warnWithLog } from '../sentences.ts';
 import { systemClock } from '../systemClock.ts';
 import { userAgentOf } from '../userAgent.ts';
 import { withoutLinks } from '../withoutLinks.ts';
-import { chooseKeyConnection } from './chooseKeyConnection.ts';
+import { chooseConnection } from './chooseConnection.ts';
 import { chooseOffer } from './chooseOffer.ts';
 import { readConnections } from './connectionSettings.ts';
 import { Credentials } from './credentials.ts';
 import { EnvironmentKeys } from './environmentKeys.ts';
 import { KeyStore } from './keyStore.ts';
+import { MicrosoftAccounts } from './microsoftAccounts.ts';
 import { createModelLister, type ModelLister } from './modelLister.ts';
 import { ModelSetting } from './modelSetting.ts';
 import { removeApiKey } from './removeApiKey.ts';
@@ -46,6 +47,7 @@ export class Connections implements Disposable {
   readonly #log: Log;
   readonly #keys: KeyStore;
   readonly #environment: EnvironmentKeys;
+  readonly #accounts: MicrosoftAccounts;
   readonly #credentials: Credentials;
   readonly #model: ModelSetting;
   readonly #list: ModelLister;
@@ -62,7 +64,8 @@ export class Connections implements Disposable {
     this.#log = log;
     this.#keys = new KeyStore(context.secrets);
     this.#environment = new EnvironmentKeys(context.globalState, process.env);
-    this.#credentials = new Credentials(this.#keys, this.#environment, log);
+    this.#accounts = new MicrosoftAccounts(context.globalState, log);
+    this.#credentials = new Credentials(this.#keys, this.#environment, this.#accounts, log);
     this.#model = new ModelSetting(context.workspaceState, () => this.#change());
     this.#list = createModelLister(this.#credentials, userAgentOf(context.extension), log);
     this.#checks = { clock: systemClock, log, userAgent: userAgentOf(context.extension) };
@@ -149,6 +152,7 @@ export class Connections implements Disposable {
       current: this.view().model.id,
       list: this.#list,
       setApiKey: (connection) => this.#storeKey(connection),
+      signIn: (connection) => this.#accounts.signIn(connection),
       openSettings: openConnectionSettings,
       addConnection: () => this.addConnection(),
     });
@@ -163,13 +167,33 @@ export class Connections implements Disposable {
       return;
     }
     const named = connections.find(({ name }) => name === connectionName);
-    const connection = named ?? (await chooseKeyConnection(connections));
+    const question = {
+      title: vscode.l10n.t('Set API Key'),
+      placeHolder: vscode.l10n.t('The connection that the key is for'),
+    };
+    const connection = named ?? (await chooseConnection(connections, question));
     if (connection !== undefined) await this.#storeKey(connection);
+  }
+
+  /** Signs in with Microsoft, or shows which account is in use and lets the person switch it. */
+  async signIn(connectionName?: string): Promise<void> {
+    const connections = readConnections().connections.filter(({ auth }) => auth === 'entra');
+    if (connections.length === 0) {
+      showNoConnectionMessage(vscode.l10n.t('No connection signs in with Microsoft yet. Use Add Connection…'));
+      return;
+    }
+    const question = {
+      title: vscode.l10n.t('Sign In with Microsoft'),
+      placeHolder: vscode.l10n.t('The connection to sign in to'),
+    };
+    const named = connections.find(({ name }) => name === connectionName);
+    const connection = named ?? (await chooseConnection(connections, question));
+    if (connection !== undefined) await this.#accounts.signIn(connection);
   }
 
   async removeApiKey(): Promise<void> {
     try {
-      await removeApiKey(this.#keys, this.#environment);
+      await removeApiKey(this.#keys, this.#environment, this.#accounts);
     } catch (error) {
       await this.#secretStoreFailed(error);
     }

@@ -19,6 +19,7 @@ export type Picked =
   /** `typed` stood in the filter: perhaps the name. */
   | { readonly type: 'typeName'; readonly connection: Connection; readonly typed: string }
   | { readonly type: 'setApiKey'; readonly connection: Connection }
+  | { readonly type: 'signIn'; readonly connection: Connection }
   | { readonly type: 'addConnection' }
   | { readonly type: 'openSettings' };
 
@@ -87,7 +88,8 @@ function pickedOf({ row }: Item, typed: string): Picked | { readonly ask: Connec
     case 'failed':
       return { ask: row.connection };
     case 'setApiKey':
-      return { type: 'setApiKey', connection: row.connection };
+    case 'signIn':
+      return { type: row.type, connection: row.connection };
     case 'typeName':
       return { type: 'typeName', connection: row.connection, typed };
     case 'heading':
@@ -136,6 +138,8 @@ function itemOf(row: ModelRow, hasSeveralConnections: boolean): Item {
       };
     case 'setApiKey':
       return { label: `$(key) ${vscode.l10n.t('Set the API Key of {0}…', name)}`, row, alwaysShow: true };
+    case 'signIn':
+      return { label: `$(account) ${vscode.l10n.t('Sign In to {0} with Microsoft…', name)}`, row, alwaysShow: true };
     case 'serverListsNone':
       return { label: `$(info) ${vscode.l10n.t('{0} lists no models. Type a name.', host)}`, row, alwaysShow: true };
     case 'typeName':

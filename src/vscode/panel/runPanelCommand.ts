@@ -10,6 +10,7 @@ export interface PanelCommandServices {
   readonly connections: {
     view(): { readonly model: ModelView };
     setApiKey(connectionName?: string): Promise<void>;
+    signIn(connectionName?: string): Promise<void>;
     openSettings(): Promise<void>;
   };
 }
@@ -26,6 +27,9 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'setApiKey':
       // The connection that would be asked next; a name contains no slash.
       await connections.setApiKey(connections.view().model.id?.split('/', 1)[0]);
+      return;
+    case 'signIn':
+      await connections.signIn(connections.view().model.id?.split('/', 1)[0]);
       return;
     case 'addSelection':
       // From the panel the focus goes to the box: the question is next.
