@@ -33,7 +33,12 @@ const common = {
  */
 const onFirstUse = {
   'openai.cjs': { filter: /^openai$/, contents: "export { OpenAI } from 'openai';" },
-  'fetch.cjs': { filter: /^node-fetch$/, contents: "export { default } from 'node-fetch';" },
+  'fetch.cjs': {
+    filter: /^node-fetch$/,
+    contents: "export { default } from 'node-fetch';",
+    // An ES module that imports a file of the older kind gets all that it exports as its default.
+    footer: { js: 'module.exports = module.exports.default;' },
+  },
   'markdown.cjs': {
     filter: /\/markdown\/codeBlocks\.ts$/,
     contents: "export { codeBlocksOf } from './src/shared/markdown/codeBlocks.ts';",
@@ -96,10 +101,11 @@ const bundles = [
     external: ['vscode'],
     plugins: [loadedOnFirstUse, oneVsCode],
   },
-  ...Object.entries(onFirstUse).map(([file, { contents }]) => ({
+  ...Object.entries(onFirstUse).map(([file, { contents, footer }]) => ({
     ...host,
     stdin: { contents, resolveDir: projectFolder, sourcefile: file },
     outfile: join('dist', file),
+    ...(footer === undefined ? {} : { footer }),
     // node-fetch falls back on the polyfill where Node has no web streams; every Node that VS Code brings has them.
     alias: { 'web-streams-polyfill': 'node:stream/web' },
   })),
