@@ -74,7 +74,13 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
           ]
         : [l10n.t('{0} does not accept the API key. Set the right one and try again.', server), 'setApiKey', 'retry'];
     case 'keyMissing':
-      return [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry'];
+      return failure.secret === undefined
+        ? [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry']
+        : [
+            l10n.t('A header for {0} needs the secret “{1}”. Set it and try again.', server, failure.secret),
+            'setApiKey',
+            'retry',
+          ];
     case 'notConfigured':
       return [
         l10n.t('{0} is not in your connections. Choose another model, or add its connection.', model),

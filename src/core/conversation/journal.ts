@@ -156,11 +156,12 @@ function isEndState(value: unknown): value is 'done' | 'stopped' | 'interrupted'
 function parseFailure(value: unknown): AnswerFailure | undefined {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return undefined;
   const kind = failureKinds.find((known) => known === value['kind']) ?? 'unknown';
-  const { detail, status, origin, redirectedTo, retryAfter, timeout, isFinal, access } = value;
+  const { detail, status, origin, redirectedTo, retryAfter, timeout, isFinal, access, secret } = value;
   return {
     kind,
     ...(typeof detail === 'string' ? { detail } : {}),
     ...(typeof status === 'number' ? { status } : {}),
+    ...(typeof secret === 'string' ? { secret } : {}),
     ...(isAccessProblem(access) ? { access } : {}),
     ...(typeof origin === 'string' ? { origin } : {}),
     ...(typeof redirectedTo === 'string' ? { redirectedTo } : {}),

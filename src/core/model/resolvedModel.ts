@@ -28,10 +28,15 @@ export type Resolution =
 /** Looks a `connection/model` id up in the settings and gets its key. */
 export type ResolveModel = (modelId: string, signal: AbortSignal) => Promise<Resolution>;
 
+/** `Bearer abc` is a secret, and so is `abc`. */
+function withoutScheme(value: string): string {
+  return value.replace(/^(Bearer|Basic|Token|ApiKey)\s+/iu, '');
+}
+
 /** All that must never appear in a log or a failure. */
 export function secretsOf({ connection, credential }: ResolvedConnection): readonly string[] {
   // A gateway's own key often travels in a header of the connection.
-  const headers = Object.values(connection.headers);
+  const headers = Object.values(connection.headers).flatMap((value) => [value, withoutScheme(value)]);
   switch (credential.type) {
     case 'key':
       return [credential.key, ...headers];

@@ -6,6 +6,7 @@ import type { AnswerFailure } from './answerFailure.ts';
 import { listModels, type ModelList } from './listModels.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
 import { streamAnswer } from './streamAnswer.ts';
+import { within } from './within.ts';
 
 export interface CheckServices {
   readonly clock: Clock;
@@ -63,28 +64,4 @@ export async function checkModel(
   };
   const outcome = await within(secondsForAnswer, clock, signal, ask);
   return outcome === undefined ? { kind: 'timeout', origin } : outcome.failure;
-}
-
-/** Undefined when the time ran out first; the work is then aborted. */
-async function within<T>(
-  seconds: number,
-  clock: Clock,
-  signal: AbortSignal,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T | undefined> {
-  const controller = new AbortController();
-  const stop = (): void => controller.abort();
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  const { promise: ranOut, resolve } = Promise.withResolvers<undefined>();
-  const cancel = clock.schedule(seconds * 1000, () => {
-    resolve(undefined);
-    stop();
-  });
-  try {
-    return await Promise.race([work(controller.signal), ranOut]);
-  } finally {
-    cancel();
-    signal.removeEventListener('abort', stop);
-  }
 }

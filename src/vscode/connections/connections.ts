@@ -31,7 +31,7 @@ import { ModelSetting } from './modelSetting.ts';
 import { removeApiKey } from './removeApiKey.ts';
 import { saveConnection } from './saveConnection.ts';
 import { selectModel } from './selectModel.ts';
-import { setApiKey } from './setApiKey.ts';
+import { hasSecrets, setApiKey } from './setApiKey.ts';
 import { openConnectionSettings, showNoConnectionMessage, showSettingsMessage } from './settingsMessage.ts';
 import { collectConnection } from './setup/collectConnection.ts';
 import { setupView } from './setupView.ts';
@@ -100,9 +100,8 @@ export class Connections implements Disposable {
   async resolve(modelId: string): Promise<Resolution> {
     const found = findModel(readConnections().connections, modelId);
     if (found === undefined) return { type: 'failed', failure: { kind: 'notConfigured' } };
-    const credential = await this.#credentials.get(found.connection);
-    if (credential.type === 'failed') return credential;
-    return { type: 'resolved', resolved: { ...found, credential: credential.credential } };
+    const ready = await this.#credentials.get(found.connection);
+    return ready.type === 'failed' ? ready : { type: 'resolved', resolved: { ...found, ...ready.resolved } };
   }
 
   /** Sets up what an offer names, and its model. The settings stay as they were when the person leaves on the way. */
@@ -161,7 +160,7 @@ export class Connections implements Disposable {
 
   /** Asks which connection when several use keys and none of them is named. */
   async setApiKey(connectionName?: string): Promise<void> {
-    const connections = readConnections().connections.filter(({ auth }) => auth === 'key');
+    const connections = readConnections().connections.filter(hasSecrets);
     if (connections.length === 0) {
       showNoConnectionMessage(vscode.l10n.t('No connection uses an API key yet. Use Add Connection…'));
       return;

@@ -15,7 +15,7 @@ export async function removeApiKey(
   const owners = await keys.owners();
   const items = [
     ...owners.map((owner) => ({
-      label: `$(key) ${owner.name}`,
+      label: `$(key) ${owner.secret === undefined ? owner.name : `${owner.name}: ${owner.secret}`}`,
       description: owner.origin,
       forget: () => keys.remove(owner),
     })),
