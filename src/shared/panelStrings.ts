@@ -62,6 +62,7 @@ export interface PanelStrings {
   readonly askAboutSelection: string;
   readonly chooseModel: string;
   readonly addConnection: string;
+  readonly findLocalServers: string;
   readonly openSettings: string;
   readonly keysEnter: string;
   readonly keysModEnter: string;

@@ -38,6 +38,7 @@ export const panelCommands = [
   'setApiKey',
   'signIn',
   'addConnection',
+  'findLocalServers',
   'openSettings',
   'openCopy',
   'addSelection',

@@ -15,6 +15,7 @@ import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
+import search from '@vscode/codicons/src/icons/search.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import selection from '@vscode/codicons/src/icons/list-selection.svg';
 import settings from '@vscode/codicons/src/icons/settings-gear.svg';
@@ -39,6 +40,7 @@ const sources = {
   info,
   key,
   refresh,
+  search,
   selection,
   settings,
   sparkle,

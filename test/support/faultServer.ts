@@ -43,9 +43,10 @@ export class FaultServer {
   readonly #scripts: Script[] = [];
   readonly #requests: RecordedRequest[] = [];
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
-  #port = 0;
+  #port: number;
 
-  private constructor() {
+  private constructor(port: number) {
+    this.#port = port;
     this.#server = createServer((request, response) => {
       this.#handle(request, response).catch((error: unknown) => response.destroy(toError(error)));
     });
@@ -54,8 +55,9 @@ export class FaultServer {
     this.#server.headersTimeout = 0;
   }
 
-  static async start(): Promise<FaultServer> {
-    const faultServer = new FaultServer();
+  /** At any free port, or at one that the test needs. Rejects when it is taken. */
+  static async start(port = 0): Promise<FaultServer> {
+    const faultServer = new FaultServer(port);
     await faultServer.restart();
     return faultServer;
   }

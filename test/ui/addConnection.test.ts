@@ -282,7 +282,7 @@ describe('The first answer', function () {
     const widget = page.locator('.quick-input-widget');
     await panel.getByRole('button', { name: 'Add Connection…' }).press('Enter');
     await widget.getByText('Any Other Address').waitFor();
-    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
     await widget.getByText('The address of the server').waitFor();
     await page.keyboard.type(`${model.origin}/v1`);
     await page.keyboard.press('Enter');

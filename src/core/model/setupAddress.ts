@@ -4,8 +4,13 @@
 import { chatCompletionsUrl, parseEndpoint, type Endpoint, type EndpointProblem } from './endpoint.ts';
 import { pastedAddress } from './pastedAddress.ts';
 
-/** What Add Connection… asks first. `local` is a server on this machine. */
-export type ConnectionKind = 'openai' | 'azure' | 'local' | 'other';
+/** What Add Connection… asks first. `entra` is Azure with a Microsoft account, `local` a server on this machine. */
+export type ConnectionKind = 'openai' | 'azure' | 'entra' | 'local' | 'other';
+
+/** A resource on Azure, whichever way to sign in. */
+export function isAzure(kind: ConnectionKind | undefined): boolean {
+  return kind === 'azure' || kind === 'entra';
+}
 
 /** `looksLikeKey`: an API key in the place of the address. */
 export type AddressProblem = EndpointProblem | 'looksLikeKey';
@@ -28,13 +33,13 @@ const openaiAddress = 'https://api.openai.com/v1';
 export function completeAddress(kind: ConnectionKind, typed: string): string {
   if (kind === 'openai') return openaiAddress;
   const text = pastedAddress(typed);
-  if (kind === 'azure' && isResourceName(text)) return `https://${text.toLowerCase()}.openai.azure.com/openai/v1/`;
-  if (kind !== 'azure' && /^\d{1,5}$/u.test(text)) return `http://127.0.0.1:${text}/v1`;
+  if (isAzure(kind) && isResourceName(text)) return `https://${text.toLowerCase()}.openai.azure.com/openai/v1/`;
+  if (!isAzure(kind) && /^\d{1,5}$/u.test(text)) return `http://127.0.0.1:${text}/v1`;
   const address = reachable(withScheme(text));
   if (!address.includes('://') || !URL.canParse(address)) return address;
   const url = new URL(address);
   const isHostAlone = url.pathname === '/' && url.username === '' && url.password === '';
-  return isHostAlone ? withPath(url, kind === 'azure' ? '/openai/v1/' : '/v1') : address;
+  return isHostAlone ? withPath(url, isAzure(kind) ? '/openai/v1/' : '/v1') : address;
 }
 
 /** What the typed address comes to, or what is wrong with it. */
@@ -71,7 +76,7 @@ export function nameFor(kind: ConnectionKind, address: string): string {
   const known = localServers.find((server) => server.address === address);
   if (known !== undefined) return known.name;
   const { host, hostname } = new URL(address);
-  if (kind !== 'azure') return host;
+  if (!isAzure(kind)) return host;
   const resource = hostname.split('.', 1)[0];
   return isLoopback(hostname) || resource === undefined ? host : resource;
 }

@@ -39,12 +39,12 @@ export type SetupStation = SetupStep | 'checkServer' | 'checkModel' | 'save';
 export interface ConnectionEntry {
   readonly name: string;
   readonly endpoint: string;
-  readonly auth: 'key' | 'none';
+  readonly auth: 'key' | 'entra' | 'none';
   readonly keyHeader?: string;
   readonly models: readonly string[];
 }
 
-const nothingTyped: ByKind = { openai: '', azure: '', local: '', other: '' };
+const nothingTyped: ByKind = { openai: '', azure: '', entra: '', local: '', other: '' };
 
 export const emptyDraft: SetupDraft = {
   kind: undefined,
@@ -140,7 +140,7 @@ export function entryOf(draft: SetupDraft, name: string): ConnectionEntry {
   const entry: ConnectionEntry = {
     name,
     endpoint,
-    auth: sendsKey(draft) ? 'key' : 'none',
+    auth: kind === 'entra' ? 'entra' : sendsKey(draft) ? 'key' : 'none',
     models: draft.model === '' ? [] : [draft.model],
   };
   // Azure behind an address of one's own wants Azure's header; at Azure's own hosts it is the default.
@@ -149,7 +149,10 @@ export function entryOf(draft: SetupDraft, name: string): ConnectionEntry {
   return header === undefined || header === usual ? entry : { ...entry, keyHeader: header };
 }
 
-/** What the draft comes to, key included, without anything being saved; undefined when it is no connection yet. */
+/**
+ * What the draft comes to, key included, without anything being saved; undefined when it is no connection yet. A token
+ * is not among what was typed: the caller asks for it.
+ */
 export function resolvedOf(draft: SetupDraft, name: string): ResolvedConnection | undefined {
   const connection = parseConnections([entryOf(draft, name)]).connections[0];
   if (connection === undefined) return undefined;
@@ -168,7 +171,7 @@ function stepsOf({ kind, isLocalTyped, needsKey, models, isModelTyped, name }: S
   const steps: SetupStep[] = ['kind'];
   if (kind !== 'openai') steps.push('address');
   if (kind === 'local' && isLocalTyped) steps.push('localAddress');
-  if (kind !== 'local' || needsKey) steps.push('key');
+  if (kind === 'local' ? needsKey : kind !== 'entra') steps.push('key');
   if (models.length > 0) steps.push('model');
   if (models.length === 0 || isModelTyped) steps.push('modelName');
   if (name !== '') steps.push('name');

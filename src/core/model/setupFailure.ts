@@ -70,12 +70,16 @@ export function setupChoices(draft: SetupDraft, check: Check, hint: SetupHint | 
     ...(mayLackVersion(draft) && (hint === 'wrongPath' || hint === 'loginPage') ? (['addVersion'] as const) : []),
     ...(check === 'checkModel' ? (['model'] as const) : []),
     'address',
-    ...(draft.kind === 'local' && !draft.needsKey && hint !== 'keyWanted' ? [] : (['key'] as const)),
+    ...(takesKey(draft, hint) ? (['key'] as const) : []),
     ...(check === 'checkServer' && hint === 'wrongPath' ? (['typeModel'] as const) : []),
     'saveAnyway',
   ];
   const first = likeliest(hint, check);
   return all.includes(first) ? [first, ...all.filter((choice) => choice !== first)] : all;
+}
+
+function takesKey({ kind, needsKey }: SetupDraft, hint: SetupHint | undefined): boolean {
+  return kind === 'local' ? needsKey || hint === 'keyWanted' : kind !== 'entra';
 }
 
 /** The address ends at the host: most servers answer below /v1. */

@@ -12,6 +12,7 @@ export const commandIds = [
   'causerie.focusComposer',
   'causerie.selectModel',
   'causerie.addConnection',
+  'causerie.findLocalServers',
   'causerie.setApiKey',
   'causerie.removeApiKey',
   'causerie.signIn',

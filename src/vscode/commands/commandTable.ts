@@ -19,7 +19,7 @@ export interface CommandServices {
   readonly panel: PanelView;
   readonly connections: {
     selectModel(): Promise<void>;
-    addConnection(): Promise<void>;
+    addConnection(begin?: 'localServers'): Promise<void>;
     setApiKey(connectionName?: string): Promise<void>;
     removeApiKey(): Promise<void>;
     signIn(): Promise<void>;
@@ -54,6 +54,7 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.continue': () => withLastAnswer(chats, (id) => requests.continueAnswer(id)),
     'causerie.selectModel': () => done(connections.selectModel()),
     'causerie.addConnection': () => done(connections.addConnection()),
+    'causerie.findLocalServers': () => done(connections.addConnection('localServers')),
     'causerie.setApiKey': () => done(connections.setApiKey()),
     'causerie.removeApiKey': () => done(connections.removeApiKey()),
     'causerie.signIn': () => done(connections.signIn()),

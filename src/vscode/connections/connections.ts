@@ -22,7 +22,7 @@ import { withoutLinks } from '../withoutLinks.ts';
 import { chooseConnection } from './chooseConnection.ts';
 import { chooseOffer } from './chooseOffer.ts';
 import { readConnections } from './connectionSettings.ts';
-import { Credentials } from './credentials.ts';
+import { Credentials, type FoundCredential } from './credentials.ts';
 import { EnvironmentKeys } from './environmentKeys.ts';
 import { KeyStore } from './keyStore.ts';
 import { MicrosoftAccounts } from './microsoftAccounts.ts';
@@ -118,12 +118,16 @@ export class Connections implements Disposable {
     });
   }
 
-  /** Asks for a connection step by step, checks it, saves it with its key, and selects its model. */
-  async addConnection(): Promise<void> {
+  /**
+   * Asks for a connection step by step, checks it, saves it with its key, and selects its model. With `localServers` it
+   * begins by looking for servers on this machine.
+   */
+  async addConnection(begin?: 'localServers'): Promise<void> {
     const { problems, connections } = readConnections();
     if (problems.some(({ kind }) => kind === 'notAList')) return settingsBroken();
     const takenNames = [...connections, ...problems].flatMap(({ name }) => name ?? []);
-    const answer = await collectConnection(takenNames, this.#checks);
+    const services = { ...this.#checks, signIn: (connection: Connection) => this.#signedIn(connection) };
+    const answer = await collectConnection(takenNames, services, begin);
     if (answer === undefined) return;
     await this.#write(async () => {
       const saved = await saveConnection(answer, this.#keys);
@@ -204,6 +208,13 @@ export class Connections implements Disposable {
 
   dispose(): void {
     this.#lifetime.dispose();
+  }
+
+  /** With a token; the person signs in first where nobody is. */
+  async #signedIn(connection: Connection): Promise<FoundCredential> {
+    const found = await this.#credentials.get(connection);
+    const mayHelp = found.type === 'failed' && found.failure.access === undefined;
+    return mayHelp && (await this.#accounts.signIn(connection)) ? this.#credentials.get(connection) : found;
   }
 
   /** True when a key was stored. */

@@ -39,6 +39,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'showHistory':
     case 'selectModel':
     case 'addConnection':
+    case 'findLocalServers':
     case 'showLog':
       await commands.executeCommand(`causerie.${command}`);
       return;

@@ -7,10 +7,11 @@ import {
   stationAfter,
   stepBefore,
   stepOfCheck,
+  suggestedModel,
+  type SetupDraft,
   withAddress,
   withKey,
   withKind,
-  type SetupDraft,
 } from '../../../src/core/model/setupDraft.ts';
 import type { ConnectionKind } from '../../../src/core/model/setupAddress.ts';
 
@@ -89,6 +90,25 @@ describe('the entry that Add Connection… writes', () => {
       resolvedOf(draft('azure', 'https://ai.example.com', 'k'), 'A')?.connection.endpoint.keyHeader,
       'api-key',
     );
+  });
+
+  it('signs in with Microsoft in the place of a key', () => {
+    const entra = draft('entra', 'contoso', 'typed for another', { model: 'd' });
+    assert.deepEqual(entryOf(entra, 'A'), {
+      name: 'A',
+      endpoint: 'https://contoso.openai.azure.com/openai/v1/',
+      auth: 'entra',
+      models: ['d'],
+    });
+    assert.equal(stationAfter(entra, 'address'), 'checkServer');
+    assert.equal(resolvedOf(entra, 'A')?.credential.type, 'none');
+  });
+
+  it('suggests the deployment that the address names', () => {
+    const typed = 'https://contoso.openai.azure.com/openai/deployments/gpt-5/chat/completions?api-version=2024-10-21';
+    assert.equal(suggestedModel(draft('azure', typed, 'k')), 'gpt-5');
+    assert.equal(suggestedModel(draft('azure', typed, 'k', { model: 'mine' })), 'mine');
+    assert.equal(suggestedModel(draft('azure', 'contoso', 'k')), '');
   });
 
   it('has no key where none is wanted', () => {

@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import {
+  isAzure,
   readAddress,
   shownTarget,
   travelsInTheClear,
@@ -34,7 +35,7 @@ function addressProblem(kind: ConnectionKind, problem: AddressProblem): string {
     case 'empty':
       return vscode.l10n.t('Type or paste the address of the server, or press Escape to leave.');
     case 'notAnAddress':
-      if (kind === 'azure') {
+      if (isAzure(kind)) {
         return vscode.l10n.t('Type the name of the resource, or its address beginning with https://.');
       }
       return kind === 'local'
