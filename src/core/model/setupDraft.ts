@@ -4,7 +4,7 @@
 import { parseConnections } from './connection.ts';
 import { deploymentIn } from './endpoint.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
-import { completeAddress, type ConnectionKind } from './setupAddress.ts';
+import { completeAddress, isAzure, type ConnectionKind } from './setupAddress.ts';
 
 type ByKind = Readonly<Record<ConnectionKind, string>>;
 
@@ -79,6 +79,11 @@ const unasked = { needsKey: false, models: [], isUnchecked: false, name: '' } as
 /** As typed for the chosen kind. */
 export function addressIn({ kind, addresses }: SetupDraft): string {
   return kind === undefined ? '' : addresses[kind];
+}
+
+/** The server is Azure's, by the person's word or by its address: it lists what could be deployed, not what is. */
+export function asksDeployment(draft: SetupDraft): boolean {
+  return isAzure(draft.kind) || resolvedOf(draft, 'unnamed')?.connection.endpoint.keyHeader === 'api-key';
 }
 
 /** What the box for the model's name begins with: what was typed, else the deployment that the address names. */

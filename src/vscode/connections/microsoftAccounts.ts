@@ -55,7 +55,8 @@ export class MicrosoftAccounts {
     try {
       const { provider, scopes } = entra;
       const session = await (account === 'another'
-        ? vscode.authentication.getSession(provider, scopes, { forceNewSession: true })
+        ? // Without clearing it, VS Code asks for the account that it knows.
+          vscode.authentication.getSession(provider, scopes, { forceNewSession: true, clearSessionPreference: true })
         : vscode.authentication.getSession(provider, scopes, { createIfNone: true, ...account }));
       await this.#remember({ provider, origin, id: session.account.id, label: session.account.label });
       const done = vscode.l10n.t('Signed in to {0} as {1}.', name, session.account.label);

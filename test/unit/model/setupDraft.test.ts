@@ -7,6 +7,7 @@ import {
   stationAfter,
   stepBefore,
   stepOfCheck,
+  asksDeployment,
   suggestedModel,
   type SetupDraft,
   withAddress,
@@ -109,6 +110,13 @@ describe('the entry that Add Connection… writes', () => {
     assert.equal(suggestedModel(draft('azure', typed, 'k')), 'gpt-5');
     assert.equal(suggestedModel(draft('azure', typed, 'k', { model: 'mine' })), 'mine');
     assert.equal(suggestedModel(draft('azure', 'contoso', 'k')), '');
+  });
+
+  it('names a deployment wherever the server is Azure’s', () => {
+    assert.ok(asksDeployment(draft('azure', 'https://ai.example.com', 'k')));
+    assert.ok(asksDeployment(draft('entra', 'https://ai.example.com')));
+    assert.ok(asksDeployment(draft('other', 'https://contoso.openai.azure.com', 'k')));
+    assert.ok(!asksDeployment(draft('other', 'https://ai.example.com', 'k')));
   });
 
   it('has no key where none is wanted', () => {

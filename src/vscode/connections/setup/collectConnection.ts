@@ -7,11 +7,12 @@ import { bestFirst } from '../../../core/model/rankModels.ts';
 import type { Connection } from '../../../core/model/connection.ts';
 import { findLocalServers, type FoundServer } from '../../../core/model/findLocalServers.ts';
 import type { ResolvedConnection } from '../../../core/model/resolvedModel.ts';
-import { completeAddress, isAzure, nameFor, withVersion } from '../../../core/model/setupAddress.ts';
+import { completeAddress, nameFor, withVersion } from '../../../core/model/setupAddress.ts';
 import { checkModel, checkServer, type CheckServices } from '../../../core/model/setupChecks.ts';
 import {
   addressIn,
   addressStep,
+  asksDeployment,
   emptyDraft,
   entryOf,
   resolvedOf,
@@ -164,8 +165,7 @@ async function askServer(draft: SetupDraft, resolved: ResolvedConnection, servic
   if (waited.type !== 'answer') return waited.type === 'back' ? waited : { type: 'failed', failure: undefined };
   const list = waited.value;
   if (list.type === 'models') {
-    // Azure lists what could be deployed, not what is.
-    return { type: 'passed', draft: { ...draft, models: isAzure(draft.kind) ? [] : bestFirst(list.models) } };
+    return { type: 'passed', draft: { ...draft, models: asksDeployment(draft) ? [] : bestFirst(list.models) } };
   }
   const isKeyNews = draft.kind === 'local' && !draft.needsKey && list.failure.status === 401;
   return isKeyNews ? { type: 'wantsKey' } : { type: 'failed', failure: list.failure };

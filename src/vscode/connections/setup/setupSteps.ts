@@ -3,9 +3,10 @@
 
 import * as vscode from 'vscode';
 import { parseKey } from '../../../core/model/keyName.ts';
-import { isAzure, readAddress, type ConnectionKind } from '../../../core/model/setupAddress.ts';
+import { readAddress, type ConnectionKind } from '../../../core/model/setupAddress.ts';
 import {
   addressIn,
+  asksDeployment,
   keyIn,
   mayLackKey,
   suggestedModel,
@@ -169,7 +170,7 @@ async function askModel(draft: SetupDraft): Promise<Asked> {
 
 async function askModelName(draft: SetupDraft): Promise<Asked> {
   const answered = await askBox(placeIn(draft, 'modelName'), {
-    prompt: isAzure(draft.kind)
+    prompt: asksDeployment(draft)
       ? vscode.l10n.t('The name of your deployment, as the Azure portal shows it')
       : vscode.l10n.t('The name of the model, as the server knows it'),
     value: suggestedModel(draft),
