@@ -43,10 +43,9 @@ export class FaultServer {
   readonly #scripts: Script[] = [];
   readonly #requests: RecordedRequest[] = [];
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
-  #port: number;
+  #port = 0;
 
-  private constructor(port: number) {
-    this.#port = port;
+  private constructor() {
     this.#server = createServer((request, response) => {
       this.#handle(request, response).catch((error: unknown) => response.destroy(toError(error)));
     });
@@ -55,9 +54,8 @@ export class FaultServer {
     this.#server.headersTimeout = 0;
   }
 
-  /** At any free port, or at one that the test needs. Rejects when it is taken. */
-  static async start(port = 0): Promise<FaultServer> {
-    const faultServer = new FaultServer(port);
+  static async start(): Promise<FaultServer> {
+    const faultServer = new FaultServer();
     await faultServer.restart();
     return faultServer;
   }

@@ -3,10 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { connect, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { localServers } from '../../src/core/model/setupAddress.ts';
 import { answer } from '../support/completionEvents.ts';
-import { FaultServer, type Reply } from '../support/faultServer.ts';
+import type { FaultServer, Reply } from '../support/faultServer.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
 
 const models: Reply = {
@@ -14,10 +15,25 @@ const models: Reply = {
   body: [JSON.stringify({ object: 'list', data: [{ id: 'found-model', owned_by: 'llamacpp' }] })],
 };
 
-async function startAtUsualPort(): Promise<FaultServer> {
+/** Listens at the first usual port that is free and passes everything on to the model server; gives back its origin. */
+async function listenAtUsualPort(model: FaultServer, listener: Server): Promise<string> {
+  listener.on('connection', (socket) => {
+    const onward = connect(Number(new URL(model.origin).port), '127.0.0.1');
+    for (const [from, to] of [
+      [socket, onward],
+      [onward, socket],
+    ] as const) {
+      from.pipe(to);
+      from.on('error', () => to.destroy());
+    }
+  });
   for (const { address } of localServers) {
-    const server = await FaultServer.start(Number(new URL(address).port)).catch(() => undefined);
-    if (server !== undefined) return server;
+    const { origin, port } = new URL(address);
+    const isListening = await new Promise<boolean>((resolve) => {
+      listener.once('error', () => resolve(false));
+      listener.listen(Number(port), '127.0.0.1', () => resolve(true));
+    });
+    if (isListening) return origin;
   }
   throw new Error('All the usual ports are taken on this machine');
 }
@@ -25,36 +41,38 @@ async function startAtUsualPort(): Promise<FaultServer> {
 describe('Look for Local Servers', function () {
   this.timeout(240_000);
   let product: Product;
-  let server: FaultServer;
+  let origin: string;
+  const listener = createServer();
 
   before(async () => {
     product = await startProduct({ connected: false });
-    server = await startAtUsualPort();
+    origin = await listenAtUsualPort(product.model, listener);
   });
   after(async () => {
     await product.stop();
-    await server.stop();
+    listener.close();
   });
 
   it('finds the one that runs, asks for no key, and ends in an answer', async () => {
-    const { page } = product.window;
+    const { model, window } = product;
+    const { page } = window;
     const panel = await openChat(product);
-    server.script(models, models, { body: answer('Hello') });
+    model.script(models, models, { body: answer('Hello') });
     await panel.getByRole('button', { name: 'Look for Local Servers' }).press('Enter');
     const widget = page.locator('.quick-input-widget');
-    const found = widget.locator('.monaco-list-row').filter({ hasText: `${server.origin}/v1` });
+    const found = widget.locator('.monaco-list-row').filter({ hasText: `${origin}/v1` });
     await found.getByText('llama.cpp').waitFor();
     await found.getByText('Its models: found-model').waitFor();
     await found.click();
     await widget.locator('.monaco-list-row').filter({ hasText: 'found-model' }).click();
     await page.getByText('Connected: found-model').waitFor();
-    server.script({ body: answer('From this machine') });
+    model.script({ body: answer('From this machine') });
     await ask(product, 'Who are you?');
     await panel
       .getByRole('article', { name: /^Assistant/u })
       .getByText('From this machine')
       .waitFor();
-    for (const { headers } of server.requests) assert.equal(headers['authorization'], undefined);
+    for (const { headers } of model.requests) assert.equal(headers['authorization'], undefined);
     const settings = await readFile(join(product.server.dataFolder, 'data/User/settings.json'), 'utf8');
     assert.match(settings, /"auth": "none"/u);
   });
