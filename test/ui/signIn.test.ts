@@ -118,6 +118,9 @@ describe('Signing in with Microsoft', function () {
     await product.window.runCommand('Causerie: Sign In with Microsoft…');
     await row('grace@fabrikam.example').filter({ hasText: 'in use' }).waitFor();
     await product.window.page.keyboard.press('Escape');
+    await product.window.runCommand('Causerie: Select Model…');
+    await product.window.page.locator('.quick-input-widget').getByText('Azure (grace@fabrikam.example)').waitFor();
+    await product.window.page.keyboard.press('Escape');
   });
 
   it('leaves no token on the disk', () => {

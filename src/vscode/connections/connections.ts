@@ -155,6 +155,7 @@ export class Connections implements Disposable {
       current: this.view().model.id,
       list: this.#list,
       setApiKey: (connection) => this.#storeKey(connection),
+      accountOf: (connection) => this.#accounts.accountOf(connection),
       signIn: (connection) => this.#accounts.signIn(connection),
       openSettings: openConnectionSettings,
       addConnection: () => this.addConnection(),

@@ -75,6 +75,11 @@ export class MicrosoftAccounts {
     }
   }
 
+  /** Whose tokens a connection gets, by name; undefined before anybody signed in for its address. */
+  accountOf({ entra, endpoint }: Connection): string | undefined {
+    return entra === undefined ? undefined : this.#chosenFor(entra, endpoint.origin)?.label;
+  }
+
   /** For whom tokens are asked for. */
   chosen(): readonly ChosenAccount[] {
     const value = this.#state.get(stateKey);

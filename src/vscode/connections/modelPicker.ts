@@ -10,6 +10,8 @@ import { describeFailure } from '../notify.ts';
 export interface PickerServices {
   readonly connections: readonly Connection[];
   readonly current: string | undefined;
+  /** The Microsoft account that a connection asks with. */
+  readonly accountOf: (connection: Connection) => string | undefined;
   /** Asks the connection's server; the only network of the picker. Never rejects. */
   readonly list: (connection: Connection, signal: AbortSignal) => Promise<ModelList>;
 }
@@ -40,7 +42,7 @@ export async function pickModel(services: PickerServices, listAtOnce?: string): 
   const show = (): void => {
     const active = picker.activeItems[0];
     const rows = modelRows(services.connections, services.current, listings);
-    const items = itemsOf(rows, services.connections.length > 1);
+    const items = itemsOf(rows, services);
     picker.items = items;
     picker.busy = [...listings.values()].some(({ type }) => type === 'asking');
     const before = items.find((item) => active !== undefined && isSame(item, active));
@@ -101,9 +103,9 @@ function pickedOf({ row }: Item, typed: string): Picked | { readonly ask: Connec
   }
 }
 
-function itemsOf(rows: readonly ModelRow[], hasSeveralConnections: boolean): readonly Item[] {
+function itemsOf(rows: readonly ModelRow[], services: PickerServices): readonly Item[] {
   return [
-    ...rows.map((row) => itemOf(row, hasSeveralConnections)),
+    ...rows.map((row) => itemOf(row, services)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {
       label: `$(add) ${vscode.l10n.t('Add Connection…')}`,
@@ -114,15 +116,18 @@ function itemsOf(rows: readonly ModelRow[], hasSeveralConnections: boolean): rea
   ];
 }
 
-function itemOf(row: ModelRow, hasSeveralConnections: boolean): Item {
+function itemOf(row: ModelRow, { connections, accountOf }: PickerServices): Item {
   const { name, endpoint } = row.connection;
   const { host } = new URL(endpoint.origin);
   switch (row.type) {
-    case 'heading':
-      return { label: name, kind: vscode.QuickPickItemKind.Separator };
+    case 'heading': {
+      const account = accountOf(row.connection);
+      const label = account === undefined ? name : `${name} (${account})`;
+      return { label, kind: vscode.QuickPickItemKind.Separator };
+    }
     case 'model': {
       // The group's heading names the connection; typing its name must find the model too.
-      const words = [hasSeveralConnections ? name : '', row.isCurrent ? vscode.l10n.t('current') : ''];
+      const words = [connections.length > 1 ? name : '', row.isCurrent ? vscode.l10n.t('current') : ''];
       return { label: row.model, description: words.filter((word) => word !== '').join(', '), row };
     }
     case 'askServer':
