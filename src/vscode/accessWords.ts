@@ -23,6 +23,7 @@ export function accessWords(server: string, problem: AccessProblem): readonly [s
           server,
         ),
         'switchAccount',
+        'retry',
         'openSettings',
       ];
     case 'audience':
