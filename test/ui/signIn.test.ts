@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { packagedVsix } from '../../scripts/package.ts';
@@ -121,6 +122,28 @@ describe('Signing in with Microsoft', function () {
     await product.window.runCommand('Causerie: Select Model…');
     await product.window.page.locator('.quick-input-widget').getByText('Azure (grace@fabrikam.example)').waitFor();
     await product.window.page.keyboard.press('Escape');
+  });
+
+  it('is a way to add a connection, without a key', async () => {
+    const { model, server, window } = product;
+    const widget = window.page.locator('.quick-input-widget');
+    model.script(
+      { headers: { 'content-type': 'application/json' }, body: ['{"object":"list","data":[{"id":"gpt-5"}]}'] },
+      { body: answer('Hello') },
+    );
+    await window.runCommand('Causerie: Add Connection…');
+    await row('with Your Microsoft Account').click();
+    await widget.getByText('The address of your Azure OpenAI resource').waitFor();
+    await window.page.keyboard.type(`${model.origin}/openai/v1/`);
+    await widget.getByText(`Questions go to ${model.origin}/openai/v1/chat/completions`).waitFor();
+    await window.page.keyboard.press('Enter');
+    await widget.getByText('The name of your deployment').waitFor();
+    await window.page.keyboard.type('second-deployment');
+    await window.page.keyboard.press('Enter');
+    await window.page.getByText('Connected: second-deployment').waitFor();
+    assert.equal(model.requests.at(-1)?.headers['authorization'], 'Bearer token-of-grace@fabrikam.example-2');
+    const settings = await readFile(join(server.dataFolder, 'data/User/settings.json'), 'utf8');
+    assert.match(settings, /"auth": "entra",\s+"models": \[\s+"second-deployment"/u);
   });
 
   it('leaves no token on the disk', () => {
