@@ -352,8 +352,10 @@ describe('an empty chat', () => {
       const notice = failure(`${label} helps.`, [{ label, action }]);
       await panel.show(panelState({ setup: { isConnected: true, offers: [], notice } }));
       await button(panel.page.getByRole('alert'), label).click();
-      assert.deepEqual(await panel.intent('run'), { type: 'run', command: 'signIn' });
     }
+    const signIn = { type: 'run', command: 'signIn' } as const;
+    await eventually('both', () => panel.intents.length === 2);
+    assert.deepEqual(panel.intents, [signIn, signIn]);
   });
 
   it('says what is wrong with the settings', async () => {

@@ -19,7 +19,7 @@ import {
 import { askLocalServer, type LookForServers } from './localServerStep.ts';
 import { placeIn } from './placeIn.ts';
 import { askBox, askList, type Answered, type BoxOptions, type Row } from './setupInputs.ts';
-import { addressMessage, error } from './setupWords.ts';
+import { addressMessage, addressNote, error } from './setupWords.ts';
 
 export interface Asked {
   readonly draft: SetupDraft;
@@ -90,6 +90,7 @@ async function askAddress(step: 'address' | 'localAddress', draft: SetupDraft): 
   const answered = await askBox(placeIn(draft, step), {
     ...addressWords(kind),
     value: addressIn(draft),
+    note: (typed) => addressNote(kind, typed),
     check: (typed) => addressMessage(kind, typed),
   });
   return { draft: withAddress(draft, answered.typed), way: answered.type };

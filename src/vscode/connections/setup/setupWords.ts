@@ -12,18 +12,23 @@ import {
 } from '../../../core/model/setupAddress.ts';
 import type { SetupChoice, SetupHint } from '../../../core/model/setupFailure.ts';
 
-/** What is wrong with the address; for a good one, where questions will go. A warning lets the person go on. */
-export function addressMessage(kind: ConnectionKind, typed: string): vscode.InputBoxValidationMessage {
+/** Undefined when there is nothing to say. A warning lets the person go on. */
+export function addressMessage(kind: ConnectionKind, typed: string): vscode.InputBoxValidationMessage | undefined {
   const parsed = readAddress(kind, typed);
   if (parsed.type === 'problem') return error(addressProblem(kind, parsed.problem));
-  const target = vscode.l10n.t('Questions go to {0}', shownTarget(parsed.endpoint));
-  if (!travelsInTheClear(parsed.endpoint.origin)) {
-    return { message: target, severity: vscode.InputBoxValidationSeverity.Info };
-  }
+  if (!travelsInTheClear(parsed.endpoint.origin)) return undefined;
   const warning = vscode.l10n.t(
     'http to another machine: key and questions would travel in the clear. Use https:// if the server has it.',
   );
-  return { message: `${warning} ${target}`, severity: vscode.InputBoxValidationSeverity.Warning };
+  // It stands in the place of the prompt, and so of the note behind it.
+  const message = [warning, addressNote(kind, typed)].join(' ');
+  return { message, severity: vscode.InputBoxValidationSeverity.Warning };
+}
+
+/** Where questions will go; undefined for what is no address yet. */
+export function addressNote(kind: ConnectionKind, typed: string): string | undefined {
+  const parsed = readAddress(kind, typed);
+  return parsed.type === 'problem' ? undefined : vscode.l10n.t('Questions go to {0}', shownTarget(parsed.endpoint));
 }
 
 export function error(message: string): vscode.InputBoxValidationMessage {
