@@ -55,6 +55,7 @@ export async function packagedVsix(): Promise<string> {
 if (import.meta.main) {
   const { values } = parseArgs({ options: { repository: { type: 'string' }, tag: { type: 'string' } } });
   const { repository, tag } = values;
+  if ((repository === undefined) !== (tag === undefined)) throw new Error('--repository and --tag belong together');
   const manifest: unknown = JSON.parse(await readFile(join(projectFolder, 'package.json'), 'utf8'));
   await packageExtension(
     join(projectFolder, `causerie-${versionOf(manifest)}.vsix`),

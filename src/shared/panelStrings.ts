@@ -1,8 +1,10 @@
 // Every word that the panel's page says by itself. The host translates them (panelStrings.ts under
 // src/vscode/panel) and hands them over in the page; sentences about failures come with the state.
 
+import type { DurationWords } from './duration.ts';
+
 /** `{0}` stands for a value that the page puts in. */
-export interface PanelStrings {
+export interface PanelStrings extends DurationWords {
   readonly conversation: string;
   readonly message: string;
   readonly messagePlaceholder: string;
@@ -21,10 +23,6 @@ export interface PanelStrings {
   readonly retryIn: string;
   readonly retryingNow: string;
   readonly tryNow: string;
-  readonly seconds: string;
-  readonly minutes: string;
-  readonly hours: string;
-  readonly days: string;
   readonly answering: string;
   readonly answerComplete: string;
   readonly stopped: string;

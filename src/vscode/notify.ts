@@ -5,7 +5,9 @@ import { l10n } from 'vscode';
 import type { AnswerFailure } from '../core/model/answerFailure.ts';
 import { accessWords } from './accessWords.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
+import { duration } from '../shared/duration.ts';
 import type { Notice, NoticeAction } from '../shared/transcript.ts';
+import { durationWords } from './durationWords.ts';
 
 export const answerWords: AnswerWords = {
   failure: describeFailure,
@@ -152,7 +154,11 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
 function rateLimitSentence(server: string, seconds: number | undefined): string {
   return seconds === undefined
     ? l10n.t('{0} takes no more requests for now. Wait a little and try again.', server)
-    : l10n.t('{0} takes no more requests for now. Try again in {1} seconds.', server, Math.ceil(seconds));
+    : l10n.t(
+        '{0} takes no more requests for now. Try again in {1}.',
+        server,
+        duration(Math.ceil(seconds), durationWords()),
+      );
 }
 
 function redirectSentence(server: string, target: string | undefined): string {
@@ -191,16 +197,20 @@ function timeoutWords(server: string, timeout: AnswerFailure['timeout']): readon
       ];
 }
 
-/** In the server's own words, where they may help to find the cause. */
-function withDetail(sentence: string, { kind, detail, status }: AnswerFailure): string {
-  const code = status === undefined ? undefined : `HTTP ${status}`;
+function withDetail(sentence: string, failure: AnswerFailure): string {
+  const detail = failureDetail(failure);
+  return detail === undefined ? sentence : `${sentence} (${detail})`;
+}
+
+/** Status and the server's own words, where they may help to find the cause. */
+export function failureDetail({ kind, detail, status }: AnswerFailure): string | undefined {
   switch (kind) {
     case 'keyMissing':
     case 'signInNeeded':
     case 'notConfigured':
     case 'redirected':
     case 'timeout':
-      return sentence;
+      return undefined;
     case 'signedOut':
     case 'modelNotFound':
     case 'rateLimited':
@@ -212,8 +222,9 @@ function withDetail(sentence: string, { kind, detail, status }: AnswerFailure): 
     case 'notAStream':
     case 'streamBroken':
     case 'unknown': {
+      const code = status === undefined ? undefined : `HTTP ${status}`;
       const known = [code, detail].filter((part) => part !== undefined && part !== '').join(': ');
-      return known === '' ? sentence : `${sentence} (${known})`;
+      return known === '' ? undefined : known;
     }
     default:
       return kind satisfies never;

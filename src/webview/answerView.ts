@@ -1,9 +1,10 @@
 // An answer: its Markdown, where it stands, and what went wrong if anything did. Used by messageView.ts.
 
+import { duration } from '../shared/duration.ts';
 import type { AnswerState, AnswerView as Answer, MessageView as Message } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { codeBlockIndex, copyCodeEvent } from './codeBlock.ts';
-import { duration, secondsSince } from './duration.ts';
+import { secondsSince } from './countSeconds.ts';
 import { element } from './element.ts';
 import { MarkdownView } from './markdownView.ts';
 import { NoticeView } from './noticeView.ts';
@@ -102,5 +103,5 @@ export class AnswerView {
 function standingOf({ state, notice, retry, waitingSince }: Answer): string {
   if (notice !== undefined || retry !== undefined) return '';
   const seconds = waitingSince === undefined ? 0 : secondsSince(waitingSince);
-  return seconds < firstCountedSecond ? standings[state] : fill(strings.waitingFor, duration(seconds));
+  return seconds < firstCountedSecond ? standings[state] : fill(strings.waitingFor, duration(seconds, strings));
 }

@@ -1,9 +1,10 @@
 // A request that failed and is going to be repeated: why, when, and what to do instead of waiting.
 // Not an alert: the announcer says it, once. Used by answerView.ts.
 
+import { duration } from '../shared/duration.ts';
 import type { RetryView as Retry } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
-import { duration, secondsUntil } from './duration.ts';
+import { secondsUntil } from './countSeconds.ts';
 import { element, textButton } from './element.ts';
 import { icon } from './icon.ts';
 import { fill, strings } from './strings.ts';
@@ -11,7 +12,7 @@ import { fill, strings } from './strings.ts';
 /** When the next request goes out, counted from now. */
 export function retrySentence(retryAt: number): string {
   const seconds = secondsUntil(retryAt);
-  return seconds === 0 ? strings.retryingNow : fill(strings.retryIn, duration(seconds));
+  return seconds === 0 ? strings.retryingNow : fill(strings.retryIn, duration(seconds, strings));
 }
 
 export class RetryView {

@@ -55,7 +55,10 @@ describe('describeFailure', () => {
   });
 
   it('says how long to wait when the server told', () => {
-    assert.match(describeFailure({ kind: 'rateLimited', origin, retryAfter: 6.2 }).sentence, /7 seconds/u);
+    const { sentence } = describeFailure({ kind: 'rateLimited', origin, retryAfter: 6.2 });
+    assert.match(sentence, /Try again in 7 s\.$/u);
+    const long = describeFailure({ kind: 'rateLimited', origin, retryAfter: 6000 });
+    assert.match(long.sentence, /Try again in 1 h 40 min\.$/u);
   });
 });
 

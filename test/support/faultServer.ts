@@ -2,6 +2,8 @@
 // asked. Loopback only. For everything that aimock is too well-behaved for.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { SelfSignedCertificate } from './selfSignedCertificate.ts';
 
 /** Bytes to send, or a gate: the server goes on when the promise has settled. */
 export type Step = string | Uint8Array | Promise<unknown>;
@@ -39,23 +41,27 @@ export interface RecordedRequest {
 type Script = Reply | ((request: RecordedRequest) => Reply);
 
 export class FaultServer {
-  readonly #server: Server;
+  readonly #server: Server | SecureServer;
+  readonly #scheme: 'http' | 'https';
   readonly #scripts: Script[] = [];
   readonly #requests: RecordedRequest[] = [];
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
   #port = 0;
 
-  private constructor() {
-    this.#server = createServer((request, response) => {
+  private constructor(certificate: SelfSignedCertificate | undefined) {
+    const listener = (request: IncomingMessage, response: ServerResponse): void => {
       this.#handle(request, response).catch((error: unknown) => response.destroy(toError(error)));
-    });
+    };
+    this.#scheme = certificate === undefined ? 'http' : 'https';
+    this.#server = certificate === undefined ? createServer(listener) : createSecureServer(certificate, listener);
     // Nothing is dropped but by script.
     this.#server.requestTimeout = 0;
     this.#server.headersTimeout = 0;
   }
 
-  static async start(): Promise<FaultServer> {
-    const faultServer = new FaultServer();
+  /** With a certificate it speaks https. */
+  static async start(certificate?: SelfSignedCertificate): Promise<FaultServer> {
+    const faultServer = new FaultServer(certificate);
     await faultServer.restart();
     return faultServer;
   }
@@ -73,7 +79,7 @@ export class FaultServer {
 
   /** Where it listens, or did before it was stopped. */
   get origin(): string {
-    return `http://127.0.0.1:${String(this.#port)}`;
+    return `${this.#scheme}://127.0.0.1:${String(this.#port)}`;
   }
 
   get requests(): readonly RecordedRequest[] {

@@ -80,6 +80,26 @@ export class VsCodeWindow {
     await eventually(`the focus in the editor of ${name}`, () => this.#isFocusInEditor());
   }
 
+  /** Opens a walkthrough by its title; resolves when its first step is drawn. Views that take the focus close the list. */
+  async openWalkthrough(title: string): Promise<void> {
+    const list = this.page.locator('.quick-input-widget');
+    const row = list.locator('.monaco-list-row').filter({ hasText: title });
+    await eventually(
+      `the walkthrough ${title}`,
+      async () => {
+        await this.runCommand('Welcome: Open Walkthrough...');
+        // The palette is gone by then: none of its rows has these words.
+        await row.first().waitFor({ timeout: 5000 });
+        await list.locator('input').first().fill(title, { timeout: 2000 });
+        await row.and(list.locator('.focused')).waitFor({ timeout: 2000 });
+        await this.page.keyboard.press('Enter');
+        await this.page.locator('.getting-started-step').first().waitFor({ timeout: 10_000 });
+        return true;
+      },
+      startTimeout,
+    );
+  }
+
   /**
    * The page of our panel, found by its message box. Frames come and go when the view is hidden, moved or the extension
    * host restarts: ask again instead of keeping one.

@@ -4,11 +4,7 @@ import { join } from 'node:path';
 import { done, finish, text } from '../support/completionEvents.ts';
 import { FaultServer } from '../support/faultServer.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
-
-const modelList = (...ids: string[]) => ({
-  headers: { 'content-type': 'application/json' },
-  body: [JSON.stringify({ object: 'list', data: ids.map((id) => ({ id })) })],
-});
+import { modelList } from '../support/replies.ts';
 
 describe('Azure OpenAI from the environment', function () {
   this.timeout(240_000);

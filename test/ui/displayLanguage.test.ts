@@ -167,6 +167,21 @@ describe('In French', function () {
     await page.keyboard.press('Escape');
   });
 
+  it('the walkthrough is French, each step with its words and its buttons', async () => {
+    const { page } = product.window;
+    await product.window.openWalkthrough('Premiers pas avec Causerie');
+    const steps = Object.entries(manifestInFrench).filter(([key]) => /^walkthrough\..+\.title$/u.test(key));
+    assert.equal(steps.length, 4);
+    for (const [key, title] of steps) {
+      const step = page.locator('.getting-started-step').filter({ hasText: title });
+      await step.click();
+      // The first words of what is said about it, before any bold ones.
+      const [firstWords = ''] = (manifestInFrench[key.replace('.title', '.description')] ?? '').split(/\*\*|\[|\n/u);
+      await step.getByText(firstWords.trim()).first().waitFor();
+      await assertFrench(page, '.gettingStartedSlideDetails');
+    }
+  });
+
   it('notifications are French', async () => {
     await product.window.runCommand('Causerie: Supprimer une clé API…');
     await product.window.notification('aucune clé API').first().waitFor();

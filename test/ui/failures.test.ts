@@ -2,13 +2,9 @@ import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import { done, event, finish, text } from '../support/completionEvents.ts';
 import type { Reply } from '../support/faultServer.ts';
-import { ask, newChat, openChat, type Product, startProduct } from '../support/product.ts';
-
-const json = (status: number, error: Readonly<Record<string, unknown>>, headers = {}): Reply => ({
-  status,
-  headers: { 'content-type': 'application/json', ...headers },
-  body: [JSON.stringify({ error })],
-});
+import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { refusal } from '../support/replies.ts';
+import { useChat } from '../support/useChat.ts';
 
 interface Case {
   readonly what: string;
@@ -25,26 +21,26 @@ interface Case {
 const cases: readonly Case[] = [
   {
     what: 'a wrong key',
-    reply: json(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }),
+    reply: refusal(401, { message: 'Incorrect API key provided', code: 'invalid_api_key' }),
     sentence: /key/iu,
     next: /Set API Key/u,
   },
   {
     what: 'an unknown model',
-    reply: json(404, { message: 'The model does not exist', code: 'model_not_found' }),
+    reply: refusal(404, { message: 'The model does not exist', code: 'model_not_found' }),
     sentence: /test-model|model/u,
     next: /Select Model|Choose/u,
   },
   {
     what: 'a rate limit',
-    reply: json(429, { message: 'Slow down' }, { 'retry-after': '90' }),
-    sentence: /90 seconds/u,
+    reply: refusal(429, { message: 'Slow down' }, { 'retry-after': '90' }),
+    sentence: /in 1 min 30 s/u,
     next: /Try Again|Retry/u,
     isRepeated: true,
   },
   {
     what: 'a server that fails',
-    reply: json(500, { message: 'Out of order' }),
+    reply: refusal(500, { message: 'Out of order' }),
     sentence: /500|server/iu,
     next: /Try Again|Retry/u,
     isRepeated: true,
@@ -86,22 +82,11 @@ const cases: readonly Case[] = [
 
 describe('Failures', function () {
   this.timeout(300_000);
-  let product: Product;
-  let panel: Frame;
-
-  before(async () => {
-    product = await startProduct();
-    panel = await openChat(product);
-  });
-  after(() => product.stop());
-
-  beforeEach(async () => {
-    product.model.forgetScripts();
-    panel = await newChat(product);
-  });
+  const chat = useChat();
 
   for (const { what, reply, sentence, next, isRepeated, kept } of cases) {
     it(`says what to do after ${what}, and loses nothing`, async () => {
+      const { product, panel } = chat;
       product.model.script(...Array.from({ length: isRepeated === true ? 4 : 1 }, () => reply));
       await ask(product, 'What is a fence?');
       if (isRepeated === true) await panel.getByRole('button', { name: 'Cancel', exact: true }).click();
@@ -118,8 +103,9 @@ describe('Failures', function () {
   }
 
   it('puts a question that is too long back into the box', async () => {
+    const { product, panel } = chat;
     product.model.script(
-      json(400, { message: "This model's maximum context length is 10 tokens", code: 'context_length_exceeded' }),
+      refusal(400, { message: "This model's maximum context length is 10 tokens", code: 'context_length_exceeded' }),
     );
     await ask(product, 'A question that is too long');
     await panel
@@ -138,6 +124,7 @@ describe('Failures', function () {
   });
 
   it('goes on after a broken stream where it broke', async () => {
+    const { product, panel } = chat;
     product.model.script({ body: [text('The first half')], end: 'reset' });
     await ask(product, 'Go on');
     product.model.script({ body: [text(' and the second.'), finish(), done] });

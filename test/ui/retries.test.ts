@@ -1,34 +1,22 @@
 import assert from 'node:assert/strict';
-import type { Frame, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Reply } from '../support/faultServer.ts';
-import { ask, newChat, openChat, type Product, startProduct } from '../support/product.ts';
+import { ask } from '../support/product.ts';
+import { refusal } from '../support/replies.ts';
+import { useChat } from '../support/useChat.ts';
 
-const refusal = (status: number, retryAfter: number, message: string): Reply => ({
-  status,
-  headers: { 'content-type': 'application/json', 'retry-after': String(retryAfter) },
-  body: [JSON.stringify({ error: { message } })],
-});
+const notNow = (status: number, retryAfter: number, message: string): Reply =>
+  refusal(status, message, { 'retry-after': String(retryAfter) });
 
 describe('A request that a server refuses for now', function () {
   this.timeout(300_000);
-  let product: Product;
-  let panel: Frame;
-
-  before(async () => {
-    product = await startProduct();
-    panel = await openChat(product);
-  });
-  after(() => product.stop());
-
-  beforeEach(async () => {
-    product.model.forgetScripts();
-    panel = await newChat(product);
-  });
+  const chat = useChat();
 
   /** One question, and one answer with this text. */
   async function answered(reply: string): Promise<void> {
+    const { panel } = chat;
     await panel
       .getByRole('article', { name: /^Assistant/u })
       .getByText(reply)
@@ -41,7 +29,7 @@ describe('A request that a server refuses for now', function () {
   }
 
   /** The status says the same words. */
-  const thread = (): Locator => panel.getByRole('log', { name: 'Conversation' });
+  const thread = (): Locator => chat.panel.getByRole('log', { name: 'Conversation' });
 
   const countdown = async (): Promise<number> => {
     const words =
@@ -53,9 +41,10 @@ describe('A request that a server refuses for now', function () {
   };
 
   it('waits the 90 seconds that the server told, counts them down, and can be skipped', async () => {
+    const { product, panel } = chat;
     const { model } = product;
     const before = model.requests.length;
-    model.script(refusal(429, 90, 'Slow down'), { body: answer('Not too soon.') });
+    model.script(notNow(429, 90, 'Slow down'), { body: answer('Not too soon.') });
     await ask(product, 'May I?');
     await thread()
       .getByText(/takes no more requests for now\. \(HTTP 429: Slow down\)/u)
@@ -71,7 +60,8 @@ describe('A request that a server refuses for now', function () {
   });
 
   it('is given up with Esc, with the question still there to be tried again', async () => {
-    product.model.script(refusal(429, 90, 'Slow down'), { body: answer('Now you may.') });
+    const { product, panel } = chat;
+    product.model.script(notNow(429, 90, 'Slow down'), { body: answer('Now you may.') });
     await ask(product, 'May I?');
     await panel.getByRole('button', { name: 'Try Now', exact: true }).waitFor();
     await product.window.page.keyboard.press('Escape');
@@ -82,8 +72,25 @@ describe('A request that a server refuses for now', function () {
       .waitFor();
   });
 
+  it('says a long wait in hours and minutes, while it lasts and after it was given up', async () => {
+    const { product, panel } = chat;
+    product.model.script(notNow(429, 6000, 'Quota of the day'));
+    await ask(product, 'May I?');
+    await thread()
+      .getByText(/^Trying again in 1 h (?:40|39) min$/u)
+      .waitFor();
+    const statusBar = product.window.page.locator('.part.statusbar');
+    await statusBar.getByRole('button', { name: /Quota of the day.*sent again by itself/u }).waitFor();
+    await panel.getByRole('button', { name: 'Cancel', exact: true }).press('Enter');
+    await panel
+      .getByRole('alert')
+      .getByText(/Try again in 1 h 40 min\./u)
+      .waitFor();
+  });
+
   it('is answered after three refusals in a row, without a hand being moved', async () => {
-    const busy = refusal(503, 1, 'Loading model');
+    const { product } = chat;
+    const busy = notNow(503, 1, 'Loading model');
     product.model.script(busy, busy, busy, { body: answer('Loaded.') });
     await ask(product, 'Are you up?');
     await thread()
@@ -93,6 +100,7 @@ describe('A request that a server refuses for now', function () {
   });
 
   it('is answered by a server that was away and comes back', async () => {
+    const { product } = chat;
     const { model } = product;
     await model.stop();
     await ask(product, 'Anyone?');

@@ -4,6 +4,7 @@ import { done, finish, text } from '../support/completionEvents.ts';
 import { writeDisplayLanguage } from '../support/displayLanguage.ts';
 import { eventually } from '../support/eventually.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { refusal } from '../support/replies.ts';
 import { temporaryFolder } from '../support/temporaryFolder.ts';
 
 function item({ window }: Product, name: RegExp | string): Locator {
@@ -45,8 +46,7 @@ describe('The status bar item', function () {
 
   it('warns after a failure, with its sentence as plain words, until another chat is open', async () => {
     const { model, window } = product;
-    const hostile = { error: { message: 'Out of order [here](command:workbench.action.quit) https://bad.invalid' } };
-    model.script({ status: 400, headers: { 'content-type': 'application/json' }, body: [JSON.stringify(hostile)] });
+    model.script(refusal(400, 'Out of order [here](command:workbench.action.quit) https://bad.invalid'));
     await ask(product, 'And now?');
     const failed = item(product, /^Causerie, test-model, .*Out of order/u);
     await failed.locator('.codicon-warning').waitFor();

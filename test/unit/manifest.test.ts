@@ -168,6 +168,8 @@ describe('The manifest', () => {
     for (const path of drawings) {
       const drawing = readFileSync(join(projectFolder, path), 'utf8');
       assert.doesNotMatch(drawing, /<(?:text|script|image|foreignObject)\b/u, path);
+      // The page that VS Code shows it in allows no style but its own: what is drawn by one stays invisible.
+      assert.doesNotMatch(drawing, /<style\b|\s(?:style|class)=/u, path);
       assert.match(drawing, /var\(--vscode-/u);
       const outside = drawing.replaceAll(/var\([^)]*\)/gu, '');
       assert.doesNotMatch(outside, /#[0-9a-f]{3,8}\b|\b(?:rgb|hsl)a?\(/iu, path);

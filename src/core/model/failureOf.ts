@@ -5,6 +5,7 @@
 import { accessProblem } from './accessProblem.ts';
 import type { AnswerFailure, FailureKind } from './answerFailure.ts';
 import { isRecord } from '../../shared/isRecord.ts';
+import { networkCause } from './networkCause.ts';
 import { RedirectError } from './redirectError.ts';
 import { redact } from './redact.ts';
 import { parseServerReport, type ServerReport } from './serverReport.ts';
@@ -34,7 +35,7 @@ export function failureOf(error: unknown, context: FailureContext): AnswerFailur
   const code = chain.map((link) => propertyOf(link, 'code')).find((value) => typeof value === 'string');
   // A key with a line break or a letter beyond Latin-1: the request could not even be written.
   if (code === 'ERR_INVALID_CHAR') return failure('signedOut', code, context);
-  if (code !== undefined && isNetworkCode(code)) return failure('network', code, context);
+  if (code !== undefined && networkCause(code) !== undefined) return failure('network', code, context);
   const last = chain.at(-1);
   return failure('unknown', last instanceof Error ? last.message : undefined, context);
 }
@@ -140,13 +141,6 @@ function failure(kind: FailureKind, detail: string | undefined, context: Failure
   // Cut after the redaction: half a key would no longer be recognised.
   const short = shown.length > detailLimit ? `${shown.slice(0, detailLimit)}…` : shown;
   return { kind, origin: context.origin, ...(short === '' ? {} : { detail: short }) };
-}
-
-/** System calls, DNS, TLS and OpenSSL, and Node's HTTP parser. */
-function isNetworkCode(code: string): boolean {
-  return /^(E(?!RR_)[A-Z0-9_]+$|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_|ERR_TLS_|ERR_SSL_|ERR_STREAM_PREMATURE_CLOSE|HPE_)/.test(
-    code,
-  );
 }
 
 /** The error, its cause, and so on; of an AggregateError (all addresses of a name failed) the first. */

@@ -27,6 +27,8 @@ export interface SetupDraft {
   readonly isUnchecked: boolean;
   /** The connection's own name where the obvious one is taken; empty otherwise. */
   readonly name: string;
+  /** The name is the person's, not our suggestion. */
+  readonly isNameTyped: boolean;
 }
 
 /** What a person is asked. `localAddress` and `modelName` are the typed ways of the step before them. */
@@ -57,15 +59,16 @@ export const emptyDraft: SetupDraft = {
   isModelTyped: false,
   isUnchecked: false,
   name: '',
+  isNameTyped: false,
 };
 
 export function withKind(draft: SetupDraft, kind: ConnectionKind): SetupDraft {
-  return draft.kind === kind ? draft : { ...draft, ...unasked, kind };
+  return draft.kind === kind ? draft : { ...forAnotherAddress(draft), kind };
 }
 
 export function withAddress(draft: SetupDraft, address: string): SetupDraft {
   if (draft.kind === undefined || draft.addresses[draft.kind] === address) return draft;
-  return { ...draft, ...unasked, addresses: { ...draft.addresses, [draft.kind]: address } };
+  return { ...forAnotherAddress(draft), addresses: { ...draft.addresses, [draft.kind]: address } };
 }
 
 export function withKey(draft: SetupDraft, key: string): SetupDraft {
@@ -73,8 +76,15 @@ export function withKey(draft: SetupDraft, key: string): SetupDraft {
   return { ...draft, models: [], isUnchecked: false, keys: { ...draft.keys, [draft.kind]: key } };
 }
 
-/** What a server told, and the name, count for its address alone. */
-const unasked = { needsKey: false, models: [], isUnchecked: false, name: '' } as const;
+export function withName(draft: SetupDraft, name: string): SetupDraft {
+  return name === '' || name === draft.name ? draft : { ...draft, name, isNameTyped: true };
+}
+
+/** What a server told, and a name that was suggested, count for one address alone. */
+function forAnotherAddress(draft: SetupDraft): SetupDraft {
+  const name = draft.isNameTyped ? draft.name : '';
+  return { ...draft, needsKey: false, models: [], isUnchecked: false, name };
+}
 
 /** As typed for the chosen kind. */
 export function addressIn({ kind, addresses }: SetupDraft): string {

@@ -2,12 +2,14 @@
 // likeliest first. As data: vscode/connections/setup has the words.
 
 import type { AnswerFailure } from './answerFailure.ts';
+import { networkCause, type NetworkCause } from './networkCause.ts';
 import { addressIn, type SetupDraft } from './setupDraft.ts';
 import { readAddress } from './setupAddress.ts';
 
 /**
  * - `isItStarted`: nothing listens there.
  * - `unknownHost`: no machine has that name.
+ * - `notHttps`: what listens there speaks http.
  * - `wrongPath`: the server is there, the address below it is not.
  * - `loginPage`: a page for people came back.
  * - the others as they read.
@@ -16,6 +18,7 @@ export type SetupHint =
   | 'isItStarted'
   | 'unknownHost'
   | 'certificate'
+  | 'notHttps'
   | 'wrongKey'
   | 'keyWanted'
   | 'wrongPath'
@@ -24,8 +27,11 @@ export type SetupHint =
   | 'slow'
   | 'wrongModel';
 
-/** `addVersion` tries the same address with /v1; `typeModel` goes on without the server's list. */
-export type SetupChoice = 'retry' | 'address' | 'addVersion' | 'key' | 'typeModel' | 'model' | 'saveAnyway';
+/**
+ * `kind` stands in the place of `address` where no address was asked; `addVersion` tries the same address with /v1;
+ * `typeModel` goes on without the server's list.
+ */
+export type SetupChoice = 'retry' | 'kind' | 'address' | 'addVersion' | 'key' | 'typeModel' | 'model' | 'saveAnyway';
 
 type Check = 'checkServer' | 'checkModel';
 
@@ -35,10 +41,7 @@ export function setupHint({ kind, status, detail = '' }: AnswerFailure, hasKey: 
     case 'keyMissing':
       return hasKey ? 'wrongKey' : 'keyWanted';
     case 'network':
-      if (/CERT|SELF_SIGNED|UNABLE_TO_|HOSTNAME_|ERR_TLS_|ERR_SSL_/u.test(detail)) return 'certificate';
-      if (/ENOTFOUND|EAI_AGAIN/u.test(detail)) return 'unknownHost';
-      if (detail.includes('ETIMEDOUT')) return 'slow';
-      return detail.includes('ECONNREFUSED') ? 'isItStarted' : undefined;
+      return hintOfCause(networkCause(detail));
     case 'redirected':
       return 'redirected';
     case 'timeout':
@@ -63,18 +66,37 @@ export function setupHint({ kind, status, detail = '' }: AnswerFailure, hasKey: 
   }
 }
 
+function hintOfCause(cause: NetworkCause | undefined): SetupHint | undefined {
+  switch (cause) {
+    case 'refused':
+      return 'isItStarted';
+    case 'unknownHost':
+    case 'certificate':
+    case 'notHttps':
+    case 'slow':
+      return cause;
+    case 'other':
+    case undefined:
+      return undefined;
+    default:
+      return cause satisfies never;
+  }
+}
+
 /** Never empty; `retry` and `saveAnyway` are always among them. `hint` is undefined after a cancelled check too. */
 export function setupChoices(draft: SetupDraft, check: Check, hint: SetupHint | undefined): readonly SetupChoice[] {
+  const mayAddVersion = mayLackVersion(draft) && (hint === 'wrongPath' || hint === 'loginPage');
   const all: readonly SetupChoice[] = [
     'retry',
-    ...(mayLackVersion(draft) && (hint === 'wrongPath' || hint === 'loginPage') ? (['addVersion'] as const) : []),
+    ...(mayAddVersion ? (['addVersion'] as const) : []),
     ...(check === 'checkModel' ? (['model'] as const) : []),
-    'address',
+    draft.kind === 'openai' ? 'kind' : 'address',
     ...(takesKey(draft, hint) ? (['key'] as const) : []),
     ...(check === 'checkServer' && hint === 'wrongPath' ? (['typeModel'] as const) : []),
     'saveAnyway',
   ];
-  const first = likeliest(hint, check);
+  const first = mayAddVersion ? 'addVersion' : likeliest(hint, check);
+  // OpenAI's address was typed by nobody: rather something is wrong on the way.
   return all.includes(first) ? [first, ...all.filter((choice) => choice !== first)] : all;
 }
 
@@ -95,6 +117,7 @@ function likeliest(hint: SetupHint | undefined, check: Check): SetupChoice {
     case 'keyWanted':
       return 'key';
     case 'unknownHost':
+    case 'notHttps':
     case 'wrongPath':
     case 'loginPage':
     case 'redirected':

@@ -6,6 +6,8 @@ export type ChatActivity =
   | { readonly type: 'idle' }
   /** Waiting for the first word counts too. */
   | { readonly type: 'answering' }
+  /** The last question was refused for now and is asked again by itself; `reason` says why. */
+  | { readonly type: 'repeating'; readonly reason: string }
   /** The last question has no answer, or half of one. `sentence` has its next step. */
   | { readonly type: 'failed'; readonly sentence: string };
 
@@ -16,10 +18,12 @@ interface Chat {
 }
 
 export function chatActivity(chat: Chat): ChatActivity {
-  if (chat.isAnswering) return { type: 'answering' };
+  const answer = chat.messages().at(-1)?.answer;
+  if (chat.isAnswering) {
+    return answer?.retry === undefined ? { type: 'answering' } : { type: 'repeating', reason: answer.retry.reason };
+  }
   const returned = chat.returned();
   if (returned !== undefined) return { type: 'failed', sentence: returned.notice.sentence };
-  const answer = chat.messages().at(-1)?.answer;
   if (answer?.state !== 'failed' || answer.notice === undefined) return { type: 'idle' };
   return { type: 'failed', sentence: answer.notice.sentence };
 }

@@ -1,7 +1,8 @@
-// Tells VS Code what menus, keys, the palette and the walkthrough depend on: whether there is a connection,
-// whether the open chat is being answered, has an answer, is empty. Made once by the extension.
+// Tells VS Code what menus, keys, the palette and the walkthrough depend on: whether there is a connection and a
+// system message of the person's own, whether the open chat is being answered, has an answer, is empty. Made once by
+// the extension.
 
-import { commands } from 'vscode';
+import { commands, workspace } from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
 import type { ChatSession } from '../../core/session/chatSession.ts';
 import { followOpenChat } from '../../core/session/followOpenChat.ts';
@@ -16,6 +17,14 @@ export class ContextKeys implements Disposable {
     const showConnections = (): void => this.#set('causerie.connected', connections.view().setup.isConnected);
     this.#subscriptions.add(connections.onDidChange(showConnections));
     showConnections();
+    // For the walkthrough: VS Code counts one change of a setting in a session, and may take its registration for that.
+    const showSystemMessage = (): void => this.#set('causerie.ownSystemMessage', hasOwnSystemMessage());
+    this.#subscriptions.add(
+      workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('causerie.systemMessage')) showSystemMessage();
+      }),
+    );
+    showSystemMessage();
     this.#subscriptions.add(followOpenChat(chats, (session) => this.#showChat(session)));
   }
 
@@ -37,4 +46,9 @@ export class ContextKeys implements Disposable {
     this.#shown.set(key, value);
     void commands.executeCommand('setContext', key, value);
   }
+}
+
+function hasOwnSystemMessage(): boolean {
+  const { globalValue, workspaceValue } = workspace.getConfiguration('causerie').inspect('systemMessage') ?? {};
+  return globalValue !== undefined || workspaceValue !== undefined;
 }

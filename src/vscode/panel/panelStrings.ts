@@ -2,6 +2,7 @@
 
 import { l10n } from 'vscode';
 import type { PanelStrings } from '../../shared/panelStrings.ts';
+import { durationWords } from '../durationWords.ts';
 
 export function panelStrings(): PanelStrings {
   return {
@@ -23,10 +24,7 @@ export function panelStrings(): PanelStrings {
     retryIn: l10n.t('Trying again in {0}'),
     retryingNow: l10n.t('Trying again…'),
     tryNow: l10n.t('Try Now'),
-    seconds: l10n.t('{0} s'),
-    minutes: l10n.t('{0} min'),
-    hours: l10n.t('{0} h'),
-    days: l10n.t('{0} d'),
+    ...durationWords(),
     answering: l10n.t('Answering'),
     answerComplete: l10n.t('Answer complete'),
     stopped: l10n.t('Stopped'),

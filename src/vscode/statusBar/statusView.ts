@@ -26,7 +26,7 @@ export function statusView(
   activity: ChatActivity,
   problem: string | undefined,
 ): StatusView {
-  if (model === undefined && activity.type !== 'answering') {
+  if (model === undefined && activity.type !== 'answering' && activity.type !== 'repeating') {
     const name = l10n.t('Causerie: Choose a Model');
     const next = l10n.t('Click to choose the model that answers your questions.');
     return {
@@ -59,6 +59,8 @@ function stateOf(
   switch (activity.type) {
     case 'answering':
       return { icon: 'loading~spin', sentence: l10n.t('An answer is being written.') };
+    case 'repeating':
+      return { icon: 'watch', sentence: `${activity.reason} ${l10n.t('The question is sent again by itself.')}` };
     case 'failed':
       return { icon: 'warning', sentence: activity.sentence };
     case 'idle':

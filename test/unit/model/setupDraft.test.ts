@@ -13,6 +13,7 @@ import {
   withAddress,
   withKey,
   withKind,
+  withName,
 } from '../../../src/core/model/setupDraft.ts';
 import type { ConnectionKind } from '../../../src/core/model/setupAddress.ts';
 
@@ -72,6 +73,22 @@ describe('the steps of Add Connection…', () => {
     assert.equal(resolvedOf(withAddress(other, 'https://a.example/v1'), 'A')?.credential.type, 'none');
     const back = withKind(other, 'openai');
     assert.deepEqual(resolvedOf(back, 'A')?.credential, { type: 'key', key: 'openai-key' });
+  });
+});
+
+describe('the name in Add Connection…', () => {
+  const suggested = draft('other', 'https://a.example', 'k', { model: 'a', name: 'a.example 2' });
+
+  it('goes with the address as long as it is a suggestion', () => {
+    assert.equal(withAddress(withName(suggested, 'a.example 2'), 'https://b.example').name, '');
+    assert.equal(withKind(suggested, 'openai').name, '');
+  });
+
+  it('stays once the person has typed it, whatever is changed afterwards', () => {
+    const typed = withName(suggested, 'Mine');
+    assert.equal(withAddress(typed, 'https://b.example').name, 'Mine');
+    assert.equal(withKind(typed, 'openai').name, 'Mine');
+    assert.equal(withName(typed, '').name, 'Mine');
   });
 });
 

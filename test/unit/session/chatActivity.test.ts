@@ -50,6 +50,19 @@ describe('chatActivity', () => {
     assert.deepEqual(chatActivity(chats.current), { type: 'answering' });
   });
 
+  it('is repeating with the reason while the same request waits to go out again', async () => {
+    const { source, chats, seen, ask } = build();
+    ask();
+    source.send({ type: 'failed', failure: { kind: 'rateLimited', status: 429, retryAfter: 90 } });
+    await turn();
+    const { type, ...rest } = chatActivity(chats.current);
+    assert.equal(type, 'repeating');
+    assert.match(JSON.stringify(rest), /rateLimited/u);
+    assert.equal(seen.at(-1), 'repeating');
+    chats.current.stop();
+    assert.equal(chatActivity(chats.current).type, 'failed');
+  });
+
   it('has failed while a question that was too long is back in the box', async () => {
     const { source, chats, ask } = build();
     ask();

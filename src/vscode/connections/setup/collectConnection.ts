@@ -88,8 +88,10 @@ export async function collectConnection(
         const asked = await askStep(at, draft, { takenNames, look, looksAtOnce });
         looksAtOnce = false;
         draft = asked.draft;
-        if (asked.way === 'answer') ({ draft, at } = named(draft, stationAfter(draft, at), takenNames));
-        else at = asked.way === 'back' ? stepBefore(draft, at) : undefined;
+        if (asked.way === 'answer') {
+          const next = stationAfter(draft, at);
+          ({ draft, at } = at === 'name' ? { draft, at: next } : named(draft, next, takenNames));
+        } else at = asked.way === 'back' ? stepBefore(draft, at) : undefined;
         break;
       }
       default:
@@ -105,9 +107,10 @@ export async function collectConnection(
   };
 }
 
-/** Before saving, a name is asked where the usual one is taken. */
+/** Before saving, a name is asked where the usual one is taken, and once more after the person went back from it. */
 function named(draft: SetupDraft, at: SetupStation, takenNames: readonly string[]): Position {
-  if (at !== 'save' || draft.name !== '') return { draft, at };
+  if (at !== 'save') return { draft, at };
+  if (draft.name !== '') return { draft, at: 'name' };
   const usual = usualName(draft);
   if (!takenNames.includes(usual)) return { draft, at };
   let number = 2;
@@ -206,6 +209,8 @@ function afterChoice(choice: SetupChoice, at: Check, draft: SetupDraft, takenNam
   switch (choice) {
     case 'retry':
       return { draft, at };
+    case 'kind':
+      return { draft, at: 'kind' };
     case 'address':
       return { draft, at: addressStep(draft) };
     case 'addVersion':

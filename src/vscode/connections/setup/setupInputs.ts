@@ -71,8 +71,13 @@ export async function askBox(
 ): Promise<Answered<string> & { readonly typed: string }> {
   const box = vscode.window.createInputBox();
   const { promise, resolve } = Promise.withResolvers<Answered<string>>();
+  let isTyping = true; // what is not complete yet is a mistake only once the person is done with it
   const check = (typed: string): void => {
-    box.validationMessage = options.check(typed);
+    const message = options.check(typed);
+    box.validationMessage =
+      message !== undefined && isTyping && isMistake(message)
+        ? { ...message, severity: vscode.InputBoxValidationSeverity.Info }
+        : message;
   };
   begin(box, place, resolve);
   const showPrompt = (typed: string): void => {
@@ -83,16 +88,17 @@ export async function askBox(
   box.placeholder = options.placeholder;
   box.password = options.isPassword ?? false;
   box.value = options.value;
-  // An empty box is no mistake yet.
   if (options.value !== '') check(options.value);
   box.onDidChangeValue((typed) => {
     showPrompt(typed);
+    isTyping = true;
     if (typed === '') box.validationMessage = undefined;
     else check(typed);
   });
   box.onDidAccept(() => {
+    isTyping = false;
     check(box.value);
-    if (options.check(box.value)?.severity === vscode.InputBoxValidationSeverity.Error) return;
+    if (isMistake(options.check(box.value))) return;
     resolve({ type: 'answer', value: box.value });
   });
   box.show();
@@ -101,6 +107,10 @@ export async function askBox(
   } finally {
     box.dispose();
   }
+}
+
+function isMistake(message: vscode.InputBoxValidationMessage | undefined): boolean {
+  return message?.severity === vscode.InputBoxValidationSeverity.Error;
 }
 
 /** Shows a list that only waits while `work` goes on; Escape, Back and Enter end the wait and abort the work. */

@@ -13,6 +13,7 @@ import {
   withAddress,
   withKey,
   withKind,
+  withName,
   type SetupDraft,
   type SetupStep,
 } from '../../../core/model/setupDraft.ts';
@@ -73,7 +74,7 @@ async function askKind(draft: SetupDraft): Promise<Asked> {
     },
     {
       label: vscode.l10n.t('Any Other Address'),
-      detail: vscode.l10n.t('A company gateway, OpenRouter, a server in the network'),
+      detail: vscode.l10n.t('A company gateway, OpenRouter, a server in your network'),
       value: 'other',
     },
   ];
@@ -185,11 +186,11 @@ async function askModelName(draft: SetupDraft): Promise<Asked> {
 
 async function askName(draft: SetupDraft, takenNames: readonly string[]): Promise<Asked> {
   const answered = await askBox(placeIn(draft, 'name'), {
-    prompt: vscode.l10n.t('A name for the connection: there is one of the usual name already'),
+    prompt: vscode.l10n.t('A name for the connection; the usual one is taken'),
     value: draft.name,
     check: (typed) => nameMessage(typed.trim(), takenNames),
   });
-  return { draft: { ...draft, name: answered.typed.trim() || draft.name }, way: answered.type };
+  return { draft: withName(draft, answered.typed.trim()), way: answered.type };
 }
 
 function nameMessage(name: string, takenNames: readonly string[]): vscode.InputBoxValidationMessage | undefined {

@@ -66,15 +66,19 @@ export function hintSentence(hint: SetupHint): string {
     case 'isItStarted':
       return vscode.l10n.t('Nothing listens at this address. Is the server started?');
     case 'unknownHost':
-      return vscode.l10n.t('No machine of this name was found. Is the address spelt right?');
+      return vscode.l10n.t('No machine of this name was found. Is it spelt right, and is this computer online?');
     case 'certificate':
-      return vscode.l10n.t('The certificate of the server is not trusted. Is it your company’s own?');
+      return vscode.l10n.t(
+        'Its certificate is not trusted here. If it is your company’s own, install it in the system and restart VS Code.',
+      );
+    case 'notHttps':
+      return vscode.l10n.t('Something listens there, but not with https. Does the address begin with http://?');
     case 'wrongKey':
       return vscode.l10n.t('Is the key complete, and is it for this server?');
     case 'keyWanted':
       return vscode.l10n.t('The server wants a key.');
     case 'wrongPath':
-      return vscode.l10n.t('The server is there, but not at this address. Most addresses end with /v1.');
+      return vscode.l10n.t('A server is there, but not the API. Most addresses end with /v1.');
     case 'loginPage':
       return vscode.l10n.t('Perhaps a login page answered, or the address is another one.');
     case 'redirected':
@@ -92,6 +96,8 @@ export function choiceLabel(choice: SetupChoice): string {
   switch (choice) {
     case 'retry':
       return `$(refresh) ${vscode.l10n.t('Try Again')}`;
+    case 'kind':
+      return `$(server) ${vscode.l10n.t('Choose Another Server')}`;
     case 'address':
       return `$(edit) ${vscode.l10n.t('Change the Address')}`;
     case 'addVersion':
