@@ -1,10 +1,12 @@
-// Builds what is shipped: the extension, what it loads on first use, and the panel's page, all into dist/.
+// Builds what is shipped: the extension and what it loads on first use, the panel's page and what that loads with its
+// first formula, all into dist/.
 // `node esbuild.js`, with --production minified and without source maps, with --watch again on every change.
 
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { mathsBundle } from './scripts/mathsBundle.ts';
 
 const projectFolder = import.meta.dirname;
 const outputFolder = join(projectFolder, 'dist');
@@ -118,6 +120,7 @@ const bundles = [
     format: 'iife',
     loader: { '.svg': 'text' },
   },
+  { ...common, ...mathsBundle(projectFolder), outdir: 'dist' },
 ];
 
 await rm(outputFolder, { recursive: true, force: true });

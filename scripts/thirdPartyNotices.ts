@@ -18,6 +18,16 @@ const allowedLicences: ReadonlySet<string> = new Set([
   'MIT',
 ]);
 
+/**
+ * What a package takes from others under a licence whose text it doesn't bring: the file says it in its own words. The
+ * fonts of KaTeX name theirs inside the font files only.
+ */
+const missingTexts: Readonly<
+  Record<string, { readonly covers: RegExp; readonly file: string; readonly licence: string }>
+> = {
+  katex: { covers: /\.woff2$/u, file: join(import.meta.dirname, 'licences/KaTeX-fonts.txt'), licence: 'OFL-1.1' },
+};
+
 const packageFolder = /^(?<folder>(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+)\/(?<file>.+)$/u;
 const line = '-'.repeat(80);
 
@@ -70,7 +80,16 @@ async function noticeOf(folder: string, bundledFiles: readonly string[]): Promis
   }
   const texts = await licenceTexts(folder, bundledFiles);
   if (texts.length === 0) throw new Error(`${title} is bundled and brings no text of its licence`);
-  return [`${title}\nLicence: ${license}\n`, ...texts.map((text) => `${text.trim()}\n`)].join('\n');
+  const missing = missingTexts[String(name)];
+  if (missing === undefined || !bundledFiles.some((file) => missing.covers.test(file))) {
+    return notice(`${title}\nLicence: ${license}\n`, texts);
+  }
+  const added = await readFile(missing.file, 'utf8');
+  return notice(`${title}\nLicence: ${license}, ${missing.licence}\n`, [...texts, added]);
+}
+
+function notice(heading: string, texts: readonly string[]): string {
+  return [heading, ...texts.map((text) => `${text.trim()}\n`)].join('\n');
 }
 
 /** The package's own texts, and those of code by others that it has taken in, where that code is bundled. */

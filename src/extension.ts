@@ -63,18 +63,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });
   const useOffer = (id: Parameters<typeof connections.useOffer>[0]): Promise<void> => connections.useOffer(id);
+  const contextKeys = own(new ContextKeys(chats, connections));
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, log }),
       prepare: loadSdk,
+      onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,
       clock,
       log,
     }),
   );
-  own(new ContextKeys(chats, connections));
   own(new StatusBar(chats, connections));
   const table = commandTable({ chats, drafts, requests, panel, connections, newId: randomUUID, log });
   own(registerCommands(table, restored, log));

@@ -12,6 +12,18 @@ export interface PanelStrings extends DurationWords {
   readonly send: string;
   readonly stop: string;
   readonly jumpToEnd: string;
+  readonly jumpToEndOf: string;
+  readonly newLine: string;
+  readonly newLines: string;
+
+  readonly findInChat: string;
+  readonly find: string;
+  readonly matchCase: string;
+  readonly matchWholeWord: string;
+  readonly previousMatch: string;
+  readonly nextMatch: string;
+  readonly closeFind: string;
+  readonly noResults: string;
 
   readonly you: string;
   readonly assistant: string;
@@ -47,6 +59,9 @@ export interface PanelStrings extends DurationWords {
   readonly taskDone: string;
   readonly taskOpen: string;
   readonly imageLink: string;
+  readonly formulaFailed: string;
+  readonly formulaTooLarge: string;
+  readonly formulaNotLoaded: string;
 
   readonly model: string;
   readonly attachments: string;

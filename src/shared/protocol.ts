@@ -51,6 +51,8 @@ export type PanelMessage =
   | { readonly type: 'resync' }
   /** A question is being written, said once by every page: what a first request needs can be made ready. */
   | { readonly type: 'typing' }
+  /** Whether the keyboard is in the page: said at its beginning and for every change. */
+  | { readonly type: 'focus'; readonly hasFocus: boolean }
   | { readonly type: 'intent'; readonly requestId: number; readonly intent: Intent };
 
 /** How an intent ended. `refused` leaves the box as it was and says why. */
@@ -61,7 +63,9 @@ export type HostMessage =
   | { readonly type: 'snapshot'; readonly revision: number; readonly state: PanelState; readonly sentAt?: number }
   | { readonly type: 'patch'; readonly revision: number; readonly patch: PanelPatch }
   | { readonly type: 'reply'; readonly requestId: number; readonly outcome: Outcome }
-  | { readonly type: 'focusComposer' };
+  | { readonly type: 'focusComposer' }
+  /** Opens Find in Chat, or goes back to it. */
+  | { readonly type: 'find' };
 
 /** A message of the panel, or undefined when it is none of ours. */
 export function parsePanelMessage(value: unknown): PanelMessage | undefined {
@@ -75,6 +79,8 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
       return { type: 'resync' };
     case 'typing':
       return { type: 'typing' };
+    case 'focus':
+      return typeof value['hasFocus'] === 'boolean' ? { type: 'focus', hasFocus: value['hasFocus'] } : undefined;
     case 'intent': {
       const intent = parseIntent(value['intent']);
       return isCount(value['requestId']) && intent !== undefined
@@ -140,6 +146,7 @@ const hostMessageTypes: readonly unknown[] = [
   'patch',
   'reply',
   'focusComposer',
+  'find',
 ] satisfies readonly HostMessage['type'][];
 
 /**

@@ -18,6 +18,7 @@ export interface HostListener {
   /** False when the patch does not fit what is known: a snapshot is then asked for. */
   onPatch(patch: PanelPatch): boolean;
   onFocusComposer(): void;
+  onFind(): void;
 }
 
 /** One for the page: VS Code hands out its API once. */
@@ -51,6 +52,11 @@ export class HostChannel {
     this.#api.postMessage({ type: 'typing' });
   }
 
+  /** To be called when the page gets the focus or loses it. */
+  tellFocus(hasFocus: boolean): void {
+    this.#api.postMessage({ type: 'focus', hasFocus });
+  }
+
   /** What `saveState` saved in an earlier life of this page, unparsed. */
   get savedState(): unknown {
     return this.#api.getState();
@@ -79,6 +85,9 @@ export class HostChannel {
         return;
       case 'focusComposer':
         listener.onFocusComposer();
+        return;
+      case 'find':
+        listener.onFind();
         return;
       default:
         message satisfies never;

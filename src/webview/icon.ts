@@ -3,6 +3,7 @@
 import arrowDown from '@vscode/codicons/src/icons/arrow-down.svg';
 import arrowUp from '@vscode/codicons/src/icons/arrow-up.svg';
 import attach from '@vscode/codicons/src/icons/attach.svg';
+import caseSensitive from '@vscode/codicons/src/icons/case-sensitive.svg';
 import check from '@vscode/codicons/src/icons/check.svg';
 import chevronDown from '@vscode/codicons/src/icons/chevron-down.svg';
 import chevronLeft from '@vscode/codicons/src/icons/chevron-left.svg';
@@ -22,11 +23,13 @@ import settings from '@vscode/codicons/src/icons/settings-gear.svg';
 import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
+import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
 
 const sources = {
   arrowDown,
   arrowUp,
   attach,
+  caseSensitive,
   check,
   chevronDown,
   chevronLeft,
@@ -46,6 +49,7 @@ const sources = {
   sparkle,
   stop,
   warning,
+  wholeWord,
 };
 
 export type IconName = keyof typeof sources;

@@ -8,7 +8,9 @@ import { ComposerView } from './composerView.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
 import { HostChannel } from './hostChannel.ts';
-import { icon } from './icon.ts';
+import { FindInChat } from './find/findInChat.ts';
+import { JumpButton } from './jumpButton.ts';
+import { readingPlace } from './readingPlace.ts';
 import { parseSavedState, type SavedState } from './savedState.ts';
 import { ScrollFollow } from './scrollFollow.ts';
 import { isComposing } from './sendKeys.ts';
@@ -36,19 +38,26 @@ const composer = new ComposerView(act, () => {
   scheduleSave();
 });
 const emptyState = new EmptyState(act);
-const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() });
+const scroller = element('div', { class: 'scroller' });
+const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() }, scroller);
 const title = element('h1', { class: 'visuallyHidden' });
-const jump = element(
-  'button',
-  { type: 'button', class: 'jumpToEnd', hidden: '' },
-  icon('arrowDown'),
-  strings.jumpToEnd,
-);
 const content = element('div', { class: 'content' }, transcript.element, emptyState.element);
-const scroller = element('div', { class: 'scroller' }, content);
-const follow = new ScrollFollow(scroller, content, (isFollowing) => {
-  jump.hidden = isFollowing;
+scroller.append(content);
+const follow = new ScrollFollow(scroller, content, (isAway) => {
+  jump.show(isAway, drawn?.messages ?? []);
   scheduleSave();
+});
+const jump = new JumpButton(() => {
+  follow.jumpToEnd();
+  composer.focus();
+});
+const find = new FindInChat({
+  thread: transcript.element,
+  scroller,
+  follow,
+  hurry: () => transcript.hurry(),
+  say: (sentence) => announcer.say(sentence),
+  focusElsewhere: () => composer.focus(),
 });
 const store = new ViewStore(draw);
 let drawn: PanelState | undefined;
@@ -61,23 +70,24 @@ document.body.prepend(
     'main',
     { class: 'panel' },
     title,
-    element('div', { class: 'threadPlace' }, scroller, jump),
+    element('div', { class: 'threadPlace' }, find.element, scroller, jump.element),
     composer.element,
   ),
   announcer.element,
 );
 composer.draft = saved?.draft ?? '';
 
-jump.addEventListener('click', () => {
-  follow.jumpToEnd();
-  composer.focus();
-});
 scroller.addEventListener('scroll', scheduleSave, { passive: true });
 document.addEventListener('keydown', (event) => {
-  if (event.key !== 'Escape' || isComposing(event) || store.state === undefined || !isAnswering(store.state)) return;
+  if (event.key !== 'Escape' || isComposing(event)) return;
+  if (store.state !== undefined && isAnswering(store.state)) void act({ type: 'stop' });
+  else if (find.isOpen) find.close();
+  else return;
   event.preventDefault();
-  void act({ type: 'stop' });
 });
+// VS Code learns of a focus in the page from nobody else; its keys depend on it.
+window.addEventListener('focus', () => channel.tellFocus(true));
+window.addEventListener('blur', () => channel.tellFocus(false));
 // Hidden and closed pages get no more timers.
 document.addEventListener('visibilitychange', saveNow);
 window.addEventListener('pagehide', saveNow);
@@ -86,7 +96,9 @@ channel.connect({
   onSnapshot: (state) => store.replace(state),
   onPatch: (patch) => store.apply(patch),
   onFocusComposer: () => composer.focus(),
+  onFind: () => find.open(),
 });
+channel.tellFocus(document.hasFocus());
 
 /** VS Code asks in a list or a box of its own and, when that closes, puts the focus into the editor. */
 function asksInWindow(intent: Intent): boolean {
@@ -102,6 +114,7 @@ function draw(state: PanelState): void {
   emptyState.draw(state);
   follow.isHeld = emptyState.isShown;
   transcript.draw(state);
+  jump.draw(state.messages);
   composer.draw(state);
   announcer.draw(state);
   takeBack(state.returned);
@@ -129,7 +142,11 @@ function takeBack(returned: PanelState['returned']): void {
 function restore(state: PanelState): void {
   if (saved?.conversationId !== state.conversationId) return;
   if (saved.edit !== undefined) transcript.restoreEdit(saved.edit);
-  if (saved.scrollPosition !== undefined) follow.restore(saved.scrollPosition);
+  const { place } = saved;
+  const article = transcript.articles.find(({ id }) => id === place?.messageId)?.element;
+  if (place === undefined || article === undefined) return;
+  const top = (): number => article.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+  follow.keep(() => (article.isConnected ? top() : undefined), -place.offset);
 }
 
 function scheduleSave(): void {
@@ -145,7 +162,7 @@ function saveNow(): void {
     conversationId: drawn.conversationId,
     draft: composer.draft,
     returnedId,
-    scrollPosition: follow.isFollowing ? undefined : follow.position,
+    place: follow.isFollowing ? undefined : readingPlace(scroller, transcript.articles),
     edit: transcript.edit,
   };
   channel.saveState(state);

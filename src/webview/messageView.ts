@@ -1,15 +1,17 @@
 // One message of the thread: an article with its text and its actions. Kept by transcriptView.ts as
-// long as the message is shown, so that focus, selection and an open editor survive a redraw.
+// long as the message is shown, so that focus, selection and an open editor survive a redraw. It
+// begins as a sketch, its name and its plain text; what it lacks is drawn when it comes near or there is time.
 
 import type { MessageView as Message, Role } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { AnswerView } from './answerView.ts';
-import { element, iconButton } from './element.ts';
+import { element } from './element.ts';
+import { MessageActions } from './messageActions.ts';
 import type { MessageSurroundings } from './messageSurroundings.ts';
 import { QuestionView } from './questionView.ts';
-import { showCopied } from './showCopied.ts';
+import { setText } from './setText.ts';
 import { fill, strings } from './strings.ts';
-import { Toolbar } from './toolbar.ts';
+import { SystemView } from './systemView.ts';
 
 export interface MessageListener {
   onEdit(): void;
@@ -17,116 +19,130 @@ export interface MessageListener {
   onLeave(): void;
 }
 
+/** What a sketch does not have yet. */
+interface Parts {
+  readonly body: QuestionView | AnswerView | SystemView;
+  readonly actions: MessageActions;
+  readonly model: HTMLElement;
+}
+
 export class MessageView {
   readonly element: HTMLElement;
   readonly #heading = element('h2', { class: 'visuallyHidden' });
-  readonly #model = element('span', { class: 'modelName', 'aria-hidden': 'true' });
-  readonly #position = element('span', { class: 'variantPosition' });
-  readonly #buttons: ReturnType<typeof createButtons>;
-  readonly #toolbar: Toolbar;
-  readonly #body: QuestionView | AnswerView | SystemView;
+  readonly #act: Act;
+  readonly #listener: MessageListener;
+  #parts: Parts | undefined;
   #message: Message;
   #surroundings: MessageSurroundings;
+  /** They are not drawn yet. */
+  #hasNewSurroundings = false;
 
   constructor(message: Message, surroundings: MessageSurroundings, act: Act, listener: MessageListener) {
     this.#message = message;
     this.#surroundings = surroundings;
+    this.#act = act;
+    this.#listener = listener;
     this.#heading.id = `message-${message.id}`;
-    this.#buttons = createButtons(
-      () => this.#message,
-      act,
-      listener,
-      () => this.startEdit(this.#message.text),
-    );
-    this.#body = createBody(message, act, {
-      onEdit: () => listener.onEdit(),
-      onEditEnd: (isSent) => (isSent ? listener.onLeave() : this.#buttons.edit.focus()),
-    });
-    const { copy, edit, regenerate, continueAnswer, previous, next } = this.#buttons;
-    this.#toolbar = new Toolbar(strings.messageActions, [
-      copy,
-      edit,
-      regenerate,
-      continueAnswer,
-      previous,
-      this.#position,
-      next,
-    ]);
     this.element = element(
       'article',
-      { class: `message ${message.role}`, 'aria-labelledby': this.#heading.id },
+      { class: `message ${message.role} sketch`, 'aria-labelledby': this.#heading.id },
       this.#heading,
-      this.#body.element,
-      element('div', { class: 'messageFooter' }, this.#toolbar.element, this.#model),
     );
-    this.#draw();
+    this.#drawFrame();
+    this.element.append(message.text);
+  }
+
+  get id(): string {
+    return this.#message.id;
+  }
+
+  /** How long the text is, in UTF-16 units: what drawing it will cost goes with that. */
+  get length(): number {
+    return this.#message.text.length;
   }
 
   get editedText(): string | undefined {
-    return this.#body instanceof QuestionView ? this.#body.editedText : undefined;
+    return this.#parts?.body instanceof QuestionView ? this.#parts.body.editedText : undefined;
   }
 
-  draw(message: Message, surroundings: MessageSurroundings): void {
-    const isSame =
-      message === this.#message &&
-      surroundings.canAsk === this.#surroundings.canAsk &&
-      surroundings.isLast === this.#surroundings.isLast &&
-      surroundings.sendKey === this.#surroundings.sendKey;
-    if (isSame) return;
+  /**
+   * False when there is something left for `complete`: in a message that is not urgent, whatever the rest of
+   * the panel has changed. An answer that begins or ends changes what can be done with every message.
+   */
+  draw(message: Message, surroundings: MessageSurroundings, isUrgent: boolean): boolean {
+    const before = this.#message;
+    const hasNewSurroundings = surroundings !== this.#surroundings;
+    if (message === before && !hasNewSurroundings) return true;
     this.#message = message;
     this.#surroundings = surroundings;
-    this.#draw();
+    if (this.#parts === undefined && message.text === before.text) {
+      this.#drawFrame();
+      return true;
+    }
+    this.#hasNewSurroundings ||= hasNewSurroundings;
+    if (message === before && !isUrgent) return false;
+    if (message !== before) this.#parts?.body.draw(message);
+    this.complete();
+    return true;
   }
 
-  /** The place in the toolbar of the action that has the focus; undefined when the focus is elsewhere. */
+  /** Draws whatever is not drawn yet. */
+  complete(): void {
+    this.#parts ??= this.#createParts();
+    this.#drawFrame();
+    const { body, actions } = this.#parts;
+    if (this.#hasNewSurroundings && body instanceof QuestionView) body.surround(this.#surroundings);
+    this.#hasNewSurroundings = false;
+    actions.draw(this.#message, this.#surroundings);
+  }
+
+  /** The place among the actions of the one that has the focus; undefined when the focus is elsewhere. */
   get focusedAction(): number | undefined {
-    return this.#toolbar.focused;
+    return this.#parts?.actions.focused;
   }
 
   /** False when there is no action to take the focus. */
   focusAction(place: number): boolean {
-    return this.#toolbar.focus(place);
+    this.complete();
+    return this.#parts?.actions.focus(place) ?? false;
   }
 
   startEdit(text: string): void {
-    if (this.#body instanceof QuestionView && this.editedText === undefined)
-      this.#body.startEdit(text, this.#surroundings);
+    this.complete();
+    const body = this.#parts?.body;
+    if (body instanceof QuestionView && body.editedText === undefined) body.startEdit(text, this.#surroundings);
   }
 
-  #draw(): void {
-    const { role, answer, variant, text } = this.#message;
-    const { canAsk, isLast } = this.#surroundings;
+  #createParts(): Parts {
+    const actions = new MessageActions(() => this.#message, this.#act, {
+      onEdit: () => this.startEdit(this.#message.text),
+      onLeave: () => this.#listener.onLeave(),
+    });
+    const body = createBody(this.#message, this.#act, {
+      onEdit: () => this.#listener.onEdit(),
+      onEditEnd: (isSent) => (isSent ? this.#listener.onLeave() : actions.focusEdit()),
+    });
+    const model = element('span', { class: 'modelName', 'aria-hidden': 'true' }, this.#message.answer?.model ?? '');
+    body.draw(this.#message);
+    this.element.classList.remove('sketch');
+    this.element.replaceChildren(
+      this.#heading,
+      body.element,
+      element('div', { class: 'messageFooter' }, actions.element, model),
+    );
+    return { body, actions, model };
+  }
+
+  /** What a sketch has too. */
+  #drawFrame(): void {
+    const { role, answer, variant } = this.#message;
     const model = answer?.model ?? '';
     setText(this.#heading, nameOf(role, model));
-    setText(this.#model, model);
-    this.#body.draw(this.#message, this.#surroundings);
-    const isGoingOn = answer?.state === 'waiting' || answer?.state === 'answering';
-    this.element.classList.toggle('live', isGoingOn);
-    this.element.classList.toggle('last', isLast);
-
-    const offered = new Set(answer?.notice?.actions.map(({ label }) => label));
-    const { copy, edit, regenerate, continueAnswer, previous, next } = this.#buttons;
-    copy.hidden = text === '';
-    edit.hidden = role !== 'user' || !canAsk;
-    regenerate.hidden = role !== 'assistant' || !canAsk || offered.has(strings.regenerate);
-    continueAnswer.hidden = !canAsk || !isLast || !canContinue(this.#message) || offered.has(strings.continue);
-    const hasVariants = variant.count > 1;
-    this.element.classList.toggle('hasVariants', hasVariants);
-    previous.hidden = next.hidden = this.#position.hidden = !hasVariants;
-    previous.disabled = !canAsk || variant.index === 0;
-    next.disabled = !canAsk || variant.index === variant.count - 1;
-    setText(this.#position, fill(strings.variantPosition, variant.index + 1, variant.count));
-    this.#toolbar.update();
-  }
-}
-
-/** The system message is part of the request but seldom read: folded. */
-class SystemView {
-  readonly #text = element('div', { class: 'questionText', dir: 'auto' });
-  readonly element = element('details', { class: 'system' }, element('summary', {}, strings.system), this.#text);
-
-  draw(message: Message): void {
-    setText(this.#text, message.text);
+    if (this.#parts !== undefined) setText(this.#parts.model, model);
+    const { classList } = this.element;
+    classList.toggle('live', answer?.state === 'waiting' || answer?.state === 'answering');
+    classList.toggle('last', this.#surroundings.isLast);
+    classList.toggle('hasVariants', variant.count > 1);
   }
 }
 
@@ -147,63 +163,6 @@ function createBody(
   }
 }
 
-function createButtons(
-  current: () => Message,
-  act: Act,
-  listener: MessageListener,
-  startEdit: () => void,
-): Readonly<Record<'copy' | 'edit' | 'regenerate' | 'continueAnswer' | 'previous' | 'next', HTMLButtonElement>> {
-  const copyMessage = async (): Promise<void> => {
-    const outcome = await act({ type: 'copyMessage', messageId: current().id });
-    if (outcome.type === 'done') showCopied(copy);
-  };
-  const ask = (type: 'regenerate' | 'continue'): void => {
-    listener.onLeave();
-    void act({ type, messageId: current().id });
-  };
-  const selectVariant = (step: number): void => {
-    const { id, variant } = current();
-    void act({ type: 'selectVariant', messageId: id, index: variant.index + step });
-  };
-  const copy = iconButton(strings.copy, 'copy', () => void copyMessage());
-  return {
-    copy,
-    edit: iconButton(strings.edit, 'edit', startEdit),
-    regenerate: iconButton(strings.regenerate, 'refresh', () => ask('regenerate')),
-    continueAnswer: labelled(
-      iconButton(strings.continue, 'continue', () => ask('continue')),
-      strings.continue,
-    ),
-    previous: iconButton(strings.previousVariant, 'chevronLeft', () => selectVariant(-1)),
-    next: iconButton(strings.nextVariant, 'chevronRight', () => selectVariant(1)),
-  };
-}
-
-/** The one action that an answer calls for says in words what it does. */
-function labelled(button: HTMLButtonElement, label: string): HTMLButtonElement {
-  button.classList.add('labelled');
-  button.append(label);
-  return button;
-}
-
-function canContinue({ answer, text }: Message): boolean {
-  if (answer === undefined) return false;
-  switch (answer.state) {
-    case 'stopped':
-    case 'interrupted':
-      return true;
-    case 'failed':
-      return text !== '';
-    case 'done':
-      return answer.finishReason === 'length';
-    case 'waiting':
-    case 'answering':
-      return false;
-    default:
-      return answer.state satisfies never;
-  }
-}
-
 function nameOf(role: Role, model: string): string {
   switch (role) {
     case 'user':
@@ -215,8 +174,4 @@ function nameOf(role: Role, model: string): string {
     default:
       return role satisfies never;
   }
-}
-
-function setText(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
 }

@@ -6,6 +6,7 @@ import { attachmentChips } from './attachmentChips.ts';
 import { element } from './element.ts';
 import type { MessageSurroundings } from './messageSurroundings.ts';
 import { QuestionEditor } from './questionEditor.ts';
+import { setText } from './setText.ts';
 
 export interface QuestionListener {
   /** An edit began, changed or ended; `editedText` tells which. */
@@ -22,6 +23,7 @@ export class QuestionView {
   readonly #act: Act;
   readonly #listener: QuestionListener;
   #editor: QuestionEditor | undefined;
+  #drawnAttachments: Message['attachments'] = [];
 
   constructor(messageId: string, act: Act, listener: QuestionListener) {
     this.#messageId = messageId;
@@ -35,14 +37,18 @@ export class QuestionView {
     return this.#editor?.text;
   }
 
-  draw(message: Message, surroundings: MessageSurroundings): void {
-    if (this.#text.textContent !== message.text) this.#text.textContent = message.text;
-    const chips = attachmentChips(message.attachments, message.id, this.#act);
-    this.#attachments.replaceChildren(...(message.attachments.length > 0 ? [chips] : []));
-    if (this.#editor !== undefined) {
-      this.#editor.sendKey = surroundings.sendKey;
-      this.#editor.canSend = surroundings.canAsk;
-    }
+  draw({ id, text, attachments }: Message): void {
+    setText(this.#text, text);
+    if (attachments === this.#drawnAttachments) return;
+    this.#drawnAttachments = attachments;
+    this.#attachments.replaceChildren(...(attachments.length > 0 ? [attachmentChips(attachments, id, this.#act)] : []));
+  }
+
+  /** What an editor has to know of the panel. */
+  surround({ sendKey, canAsk }: MessageSurroundings): void {
+    if (this.#editor === undefined) return;
+    this.#editor.sendKey = sendKey;
+    this.#editor.canSend = canAsk;
   }
 
   startEdit(text: string, surroundings: MessageSurroundings): void {
@@ -51,8 +57,7 @@ export class QuestionView {
       onCancel: () => this.#endEdit(false),
       onInput: () => this.#listener.onEdit(),
     });
-    this.#editor.sendKey = surroundings.sendKey;
-    this.#editor.canSend = surroundings.canAsk;
+    this.surround(surroundings);
     this.#text.hidden = true;
     this.element.append(this.#editor.element);
     this.#editor.focus();

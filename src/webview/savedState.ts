@@ -2,12 +2,13 @@
 // reader was, and a question that is being edited. Kept by VS Code through the page's API.
 
 import { isRecord } from '../shared/isRecord.ts';
+import type { ReadingPlace } from './readingPlace.ts';
 
 export interface SavedState {
   readonly conversationId: string;
   readonly draft: string;
-  /** Distance from the top in CSS pixels; undefined while the reader follows the end. */
-  readonly scrollPosition?: number | undefined;
+  /** Undefined while the reader follows the end. */
+  readonly place?: ReadingPlace | undefined;
   /** The returned question whose text is in the draft already. */
   readonly returnedId?: string | undefined;
   readonly edit?: { readonly messageId: string; readonly text: string } | undefined;
@@ -16,12 +17,15 @@ export interface SavedState {
 /** What can be read of it; undefined when nothing was saved. */
 export function parseSavedState(value: unknown): SavedState | undefined {
   if (!isRecord(value)) return undefined;
-  const { conversationId, draft, scrollPosition, returnedId, edit } = value;
+  const { conversationId, draft, place, returnedId, edit } = value;
   if (typeof conversationId !== 'string' || typeof draft !== 'string') return undefined;
   return {
     conversationId,
     draft,
-    scrollPosition: typeof scrollPosition === 'number' ? scrollPosition : undefined,
+    place:
+      isRecord(place) && typeof place['messageId'] === 'string' && typeof place['offset'] === 'number'
+        ? { messageId: place['messageId'], offset: place['offset'] }
+        : undefined,
     returnedId: typeof returnedId === 'string' ? returnedId : undefined,
     edit:
       isRecord(edit) && typeof edit['messageId'] === 'string' && typeof edit['text'] === 'string'

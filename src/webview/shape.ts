@@ -3,10 +3,11 @@
 
 import { CodeBlockView } from './codeBlock.ts';
 import { element, type Attributes } from './element.ts';
+import { createMath, type MathShape, updateMath } from './mathView.ts';
 import { patchText } from './patchText.ts';
 
 /** A string is a text node. */
-export type Shape = string | ElementShape | CodeShape;
+export type Shape = string | ElementShape | CodeShape | MathShape;
 
 export interface ElementShape {
   readonly tag: keyof HTMLElementTagNameMap;
@@ -37,6 +38,7 @@ export function createNode(shape: Shape): Node {
     codeBlocks.set(view.element, view);
     return view.element;
   }
+  if (shape.tag === 'formula') return createMath(shape);
   const created = element(shape.tag, shape.attributes);
   if (shape.href !== undefined) hrefs.set(created, shape.href);
   for (const child of shape.children) created.append(createNode(child));
@@ -50,6 +52,8 @@ export function patchNode(node: Node, before: Shape, after: Shape): void {
     patchText(node, after);
   } else if (isCode(after) && codeBlocks.has(node)) {
     codeBlocks.get(node)?.update(after.language, after.code);
+  } else if (isMath(after) && updateMath(node, after)) {
+    // It has changed itself.
   } else if (isElement(after) && isElement(before) && before.tag === after.tag && node instanceof Element) {
     patchElement(node, before, after);
   } else {
@@ -81,6 +85,10 @@ function isCode(shape: Shape): shape is CodeShape {
   return typeof shape !== 'string' && shape.tag === 'code block';
 }
 
+function isMath(shape: Shape): shape is MathShape {
+  return typeof shape !== 'string' && shape.tag === 'formula';
+}
+
 function isElement(shape: Shape): shape is ElementShape {
-  return typeof shape !== 'string' && shape.tag !== 'code block';
+  return typeof shape !== 'string' && shape.tag !== 'code block' && shape.tag !== 'formula';
 }

@@ -69,6 +69,8 @@ function shapeOf(block: Block, direction: ElementShape['attributes']): Shape {
           ),
         ]),
       ]);
+    case 'math':
+      return { ...block, tag: 'formula', isDisplay: true, isBlock: true };
     case 'rule':
       return make('hr', {}, []);
     default:
@@ -101,6 +103,8 @@ function shapeOfInline(inline: Inline): Shape {
       return make('code', {}, [inline.text]);
     case 'lineBreak':
       return make('br', {}, []);
+    case 'math':
+      return { ...inline, tag: 'formula', isBlock: false, isClosed: true };
     case 'emphasis':
       return make('em', {}, inline.children.map(shapeOfInline));
     case 'strong':
@@ -142,6 +146,7 @@ function withoutLinks(inline: Inline): Inline {
     case 'text':
     case 'codeSpan':
     case 'lineBreak':
+    case 'math':
       return inline;
     default:
       return inline satisfies never;

@@ -22,7 +22,10 @@ export class Toolbar {
       shown.find((button) => button === document.activeElement) ??
       shown.find((button) => button.tabIndex === 0) ??
       shown[0];
-    for (const button of this.#buttons) button.tabIndex = button === stop ? 0 : -1;
+    for (const button of this.#buttons) {
+      const tabIndex = button === stop ? 0 : -1;
+      if (button.tabIndex !== tabIndex) button.tabIndex = tabIndex;
+    }
   }
 
   /** The place of the button that has the focus, hidden ones counted. */

@@ -1,13 +1,23 @@
 // The thread: one view for each message, kept as long as the message is shown. Called by main.ts
 // for each draw.
 
-import type { MessageView as Message, PanelState } from '../shared/transcript.ts';
+import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { element } from './element.ts';
+import { MessageBacklog } from './messageBacklog.ts';
+import { MessageGroups } from './messageGroups.ts';
 import type { MessageSurroundings } from './messageSurroundings.ts';
 import { MessageView, type MessageListener } from './messageView.ts';
 import type { SavedState } from './savedState.ts';
 import { strings } from './strings.ts';
+
+/** New messages with so much text, in UTF-16 units from the end of the thread, are drawn at once: some screens. */
+const drawnAtOnce = 10_000;
+/** What a message costs beside its text, as if it were text. */
+const drawnForFrame = 500;
+
+/** So many messages at the end of the thread are always drawn at once. */
+const newest = 4;
 
 /** Which action of which message of the thread. */
 interface ActionPlace {
@@ -24,48 +34,95 @@ export class TranscriptView {
   });
   readonly #act: Act;
   readonly #listener: MessageListener;
-  #views = new Map<string, MessageView>();
+  readonly #groups = new MessageGroups(this.element);
+  readonly #backlog: MessageBacklog;
+  /** In the order of the thread. */
+  #views: readonly MessageView[] = [];
+  /** Of the last message, and of all others. */
+  #surroundings: readonly [last: MessageSurroundings, other: MessageSurroundings] | undefined;
   /** An action had the focus when its message went away; the one that follows in its place takes it over. */
   #heir: ActionPlace | undefined;
 
-  constructor(act: Act, listener: MessageListener) {
+  /** The thread is to be put into the scroller. */
+  constructor(act: Act, listener: MessageListener, scroller: Element) {
     this.#act = act;
     this.#listener = listener;
+    this.#backlog = new MessageBacklog(scroller);
   }
 
   /** The question that is being edited, with the text so far. */
   get edit(): SavedState['edit'] {
-    for (const [messageId, view] of this.#views) {
-      if (view.editedText !== undefined) return { messageId, text: view.editedText };
-    }
-    return undefined;
+    const view = this.#views.find(({ editedText }) => editedText !== undefined);
+    return view?.editedText === undefined ? undefined : { messageId: view.id, text: view.editedText };
   }
 
   restoreEdit(edit: NonNullable<SavedState['edit']>): void {
-    this.#views.get(edit.messageId)?.startEdit(edit.text);
+    this.#views.find(({ id }) => id === edit.messageId)?.startEdit(edit.text);
+  }
+
+  /** The articles in order, each with its message's id. */
+  get articles(): readonly { readonly id: string; readonly element: HTMLElement }[] {
+    return this.#views;
+  }
+
+  /** Everything is to be looked through: what is not drawn yet is drawn soon. */
+  hurry(): void {
+    this.#backlog.hurry();
   }
 
   draw(state: PanelState): void {
     const focused = this.#focusedAction();
-    const views = new Map<string, MessageView>();
-    for (const [index, message] of state.messages.entries()) {
-      const view = this.#drawMessage(message, surroundingsOf(state, index));
-      views.set(message.id, view);
-      const inPlace = this.element.children[index];
-      if (inPlace !== view.element) this.element.insertBefore(view.element, inPlace ?? null);
-    }
-    while (this.element.children.length > state.messages.length) this.element.lastElementChild?.remove();
-    this.#views = views;
+    this.#drawMessages(state);
     // A thread with nothing in it is no place to stop at.
     this.element.tabIndex = state.messages.length > 0 ? 0 : -1;
     const holder = document.activeElement;
-    if (focused !== undefined && (holder === this.element || !isInUse(holder))) this.#passOn(focused, state);
+    if (focused !== undefined && (holder === this.element || !isInUse(holder))) this.#passOn(focused);
+  }
+
+  #drawMessages(state: PanelState): void {
+    const [last, other] = (this.#surroundings = surroundingsOf(state, this.#surroundings));
+    const { messages } = state;
+    const known = this.#views;
+    let byId: ReadonlyMap<string, MessageView> | undefined;
+    const added: MessageView[] = [];
+    const later: MessageView[] = [];
+    const holder = document.activeElement?.closest('.message');
+    const views = messages.map((message, index) => {
+      const surroundings = index === messages.length - 1 ? last : other;
+      const inPlace = known[index];
+      const view =
+        inPlace?.id === message.id ? inPlace : (byId ??= new Map(known.map((each) => [each.id, each]))).get(message.id);
+      if (view !== undefined) {
+        const isUrgent = index >= messages.length - newest || view.element === holder;
+        if (!view.draw(message, surroundings, isUrgent)) later.push(view);
+        return view;
+      }
+      const created = new MessageView(message, surroundings, this.#act, this.#listener);
+      added.push(created);
+      return created;
+    });
+    this.#views = views;
+    this.#backlog.add(later);
+    if (added.length === 0 && views.length === known.length && byId === undefined) return;
+    this.#groups.arrange(views.map((view) => view.element));
+    this.#drawNew(added);
+  }
+
+  /** The reader is at the end, and everything else can wait. */
+  #drawNew(added: readonly MessageView[]): void {
+    let drawn = 0;
+    const later: MessageView[] = [];
+    for (const view of added.toReversed()) {
+      if (drawn < drawnAtOnce) view.complete();
+      else later.unshift(view);
+      drawn += view.length + drawnForFrame;
+    }
+    this.#backlog.add(later);
   }
 
   /** Who goes through variants with the keyboard goes on from the same button of the next one. */
-  #passOn(focused: ActionPlace, state: PanelState): void {
-    const successor = state.messages[focused.index];
-    if (successor !== undefined && this.#views.get(successor.id)?.focusAction(focused.place) === true) return;
+  #passOn(focused: ActionPlace): void {
+    if (this.#views[focused.index]?.focusAction(focused.place) === true) return;
     // It may come with the next patch.
     this.#heir = focused;
     this.element.focus({ preventScroll: true });
@@ -76,19 +133,13 @@ export class TranscriptView {
     if (!document.hasFocus()) return undefined;
     const heir = this.#heir;
     this.#heir = undefined;
-    if (document.activeElement === this.element) return heir;
-    for (const [index, view] of [...this.#views.values()].entries()) {
-      const place = view.focusedAction;
-      if (place !== undefined) return { index, place };
-    }
-    return undefined;
-  }
-
-  #drawMessage(message: Message, surroundings: MessageSurroundings): MessageView {
-    const known = this.#views.get(message.id);
-    if (known === undefined) return new MessageView(message, surroundings, this.#act, this.#listener);
-    known.draw(message, surroundings);
-    return known;
+    const holder = document.activeElement;
+    if (holder === this.element) return heir;
+    const article = holder?.closest('.message') ?? undefined;
+    if (article === undefined) return undefined;
+    const index = this.#views.findIndex((view) => view.element === article);
+    const place = this.#views[index]?.focusedAction;
+    return place === undefined ? undefined : { index, place };
   }
 }
 
@@ -98,12 +149,18 @@ export function isInUse(node: Element | null): boolean {
   return node.checkVisibility() && !(node instanceof HTMLButtonElement && node.disabled);
 }
 
-function surroundingsOf(state: PanelState, index: number): MessageSurroundings {
-  return {
-    canAsk: !isAnswering(state) && state.readOnly === undefined,
-    isLast: index === state.messages.length - 1,
-    sendKey: state.sendKey,
-  };
+/** The same objects while they say the same. */
+function surroundingsOf(
+  state: PanelState,
+  known: readonly [last: MessageSurroundings, other: MessageSurroundings] | undefined,
+): readonly [last: MessageSurroundings, other: MessageSurroundings] {
+  const canAsk = !isAnswering(state) && state.readOnly === undefined;
+  const { sendKey } = state;
+  if (known?.[0].canAsk === canAsk && known[0].sendKey === sendKey) return known;
+  return [
+    { canAsk, sendKey, isLast: true },
+    { canAsk, sendKey, isLast: false },
+  ];
 }
 
 /** An answer is on its way: the one that can be stopped. */

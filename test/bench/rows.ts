@@ -19,7 +19,7 @@ const rowPlans = {
   vsix: {
     title: 'package (.vsix)',
     unit: 'KB',
-    goal: { limit: 350, of: 'ours' },
+    goal: { limit: 700, of: 'ours' },
     peers: [10_900, 2700, 1900, 27_500],
   },
   extensionBundle: { title: 'extension.cjs', unit: 'KB' },
@@ -27,6 +27,7 @@ const rowPlans = {
   fetchBundle: { title: 'fetch.cjs, loaded on demand', unit: 'KB' },
   markdownBundle: { title: 'markdown.cjs, loaded on demand', unit: 'KB' },
   panelBundle: { title: 'panel.js', unit: 'KB' },
+  mathsBundle: { title: 'maths.js, loaded with a first formula', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
   activation: {
     title: 'activation, against an empty extension',

@@ -1,6 +1,8 @@
 // Answers that try to run, load, navigate or pass for a part of the panel. Every address in them
 // leads to a host that must never be asked.
 
+import { hostileFormulas } from './hostileFormulas.ts';
+
 const address = 'https://hostile.example';
 
 const elements = [
@@ -62,6 +64,7 @@ const places: readonly ((text: string) => string)[] = [
 ];
 
 export const hostileAnswers: readonly string[] = [
+  ...hostileFormulas,
   ...elements.map((text) => places.map((place) => place(text)).join('\n\n')),
   ...hrefs.map((href) =>
     [

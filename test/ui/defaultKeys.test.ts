@@ -11,6 +11,7 @@ import { openVsCodeWindow } from '../support/vscodeWindow.ts';
 interface Key {
   readonly key: string;
   readonly mac?: string;
+  readonly when?: string;
 }
 
 const keybindings = readKeybindings();
@@ -80,7 +81,9 @@ describe('The default keys', function () {
         const taken = await defaultKeys(window.page);
         assert.ok(taken.length > 500, `${taken.length} keys`);
         assert.ok(taken.includes(isMac ? 'shift+cmd+p' : 'ctrl+shift+p'), 'the keys of this platform');
-        const ours = keybindings.map(({ key, mac }) => normalized((isMac ? mac : undefined) ?? key));
+        // In our page the editor's keys have nothing to do, and one that means the same may be ours.
+        const elsewhere = keybindings.filter(({ when }) => when?.includes('causerie.panelFocus') !== true);
+        const ours = elsewhere.map(({ key, mac }) => normalized((isMac ? mac : undefined) ?? key));
         assert.deepEqual(
           ours.filter((key) => taken.includes(key)),
           [],

@@ -29,6 +29,8 @@ describe('A hostile answer in a real window', function () {
     product.model.script({ body: answer(...hostileAnswers.map((text) => `${text}\n\n`), '\n\nThe very end.') });
     await ask(product, 'What do you say?');
     await panel.getByText('The very end.').waitFor();
+    // Formulas are drawn under the window's own policy, by a script and fonts that load on demand.
+    await panel.locator('.math.drawn .katex').first().waitFor({ state: 'attached' });
     await panel.getByRole('status').getByText('Answer complete', { exact: true }).waitFor({ state: 'attached' });
   });
   after(() => product.stop());
@@ -39,9 +41,9 @@ describe('A hostile answer in a real window', function () {
   function isOfVsCode({ protocol, host, pathname }: URL): boolean {
     // Data and blob addresses ask nobody.
     if (['data:', 'blob:', 'about:'].includes(protocol)) return true;
-    // So VS Code calls what its service worker takes from its own server: of ours, these two files.
+    // So VS Code calls what its service worker takes from its own server: of ours, these files.
     if (host.endsWith('.vscode-resource.vscode-cdn.net'))
-      return /\/(media\/panel\.css|dist\/panel\.js)$/u.test(pathname);
+      return /\/(media\/panel\.css|dist\/(?:panel\.js|maths\.(?:js|css)|fonts\/KaTeX_[\w-]+\.woff2))$/u.test(pathname);
     // The last one is where VS Code itself looks for extensions.
     return host === new URL(product.server.address).host || host === 'open-vsx.org';
   }
@@ -52,7 +54,7 @@ describe('A hostile answer in a real window', function () {
     await panel.evaluate(() => fetch('data:,').then(undefined, () => undefined));
     assert.deepEqual(strangers(), []);
     assert.ok(
-      addresses.some((address) => address.includes('panel.js')),
+      ['panel.js', 'maths.js', 'maths.css'].every((file) => addresses.some((address) => address.includes(file))),
       'the requests of the panel were seen',
     );
     assert.equal(panel.url(), panelAddress);

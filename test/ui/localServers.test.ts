@@ -9,6 +9,7 @@ import { localServers } from '../../src/core/model/setupAddress.ts';
 import { answer } from '../support/completionEvents.ts';
 import type { FaultServer, Reply } from '../support/faultServer.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { QuickInput } from '../support/quickInput.ts';
 
 const models: Reply = {
   headers: { 'content-type': 'application/json' },
@@ -59,12 +60,12 @@ describe('Look for Local Servers', function () {
     const panel = await openChat(product);
     model.script(models, models, { body: answer('Hello') });
     await panel.getByRole('button', { name: 'Look for Local Servers' }).press('Enter');
-    const widget = page.locator('.quick-input-widget');
-    const found = widget.locator('.monaco-list-row').filter({ hasText: `${origin}/v1` });
-    await found.getByText('llama.cpp').waitFor();
-    await found.getByText('Its models: found-model').waitFor();
-    await found.click();
-    await widget.locator('.monaco-list-row').filter({ hasText: 'found-model' }).click();
+    const input = new QuickInput(page);
+    await input.sees(`${origin}/v1`);
+    await input.sees('Its models: found-model');
+    await input.take('llama.cpp');
+    await input.sees('The model that new questions go to');
+    await input.take('found-model');
     await page.getByText('Connected: found-model').waitFor();
     model.script({ body: answer('From this machine') });
     await ask(product, 'Who are you?');

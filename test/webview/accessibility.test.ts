@@ -84,6 +84,12 @@ describe('accessibility', () => {
         await panel.show({ ...state, conversationId: name });
         assert.deepEqual(await violations(panel), [], name);
       }
+      await panel.post({ type: 'find' });
+      for (const text of ['paragraph', 'no such thing']) {
+        await panel.page.getByRole('textbox', { name: 'Find' }).fill(text);
+        await panel.page.getByRole('button', { name: 'Match Case' }).click();
+        assert.deepEqual(await violations(panel), [], `looking for ${text}`);
+      }
     });
   }
 

@@ -22,6 +22,15 @@ async function scrollUp(panel: PanelPage): Promise<number> {
   return position(panel);
 }
 
+/** The message at the upper edge, and where it begins, in CSS pixels from there. */
+function firstLine(panel: PanelPage): Promise<readonly [string | undefined, number]> {
+  return panel.page.evaluate(() => {
+    const first = [...document.querySelectorAll('article')].find((node) => node.getBoundingClientRect().bottom > 0);
+    const top = first?.getBoundingClientRect().top ?? Number.NaN;
+    return [first?.querySelector('p, .questionText')?.textContent, top] as const;
+  });
+}
+
 async function stream(panel: PanelPage): Promise<void> {
   for (let offset = 0; offset < 40 * 8; offset += 8) {
     await panel.patch({ type: 'textAppended', messageId: 'a', offset, text: 'a line\n\n' });
@@ -58,6 +67,39 @@ describe('scrolling', () => {
     assert.equal(await panel.page.getByRole('button', { name: 'Jump to End' }).count(), 0);
     await panel.patch({ type: 'textAppended', messageId: 'a', offset: 320, text: 'more\n\n'.repeat(20) });
     assert.equal(await toEnd(panel), 0, 'following again');
+  });
+
+  it('tells how many lines are new, in the name too, and forgets them at the end', async () => {
+    const panel = await open();
+    await panel.show(long);
+    await scrollUp(panel);
+    const jump = panel.page.getByRole('button', { name: 'Jump to End' });
+    assert.equal(await jump.textContent(), 'Jump to End');
+    const add = async (offset: number, text: string): Promise<void> =>
+      panel.patch({ type: 'textAppended', messageId: 'a', offset, text });
+    await add(0, 'one');
+    assert.equal(await jump.textContent(), '1 new line');
+    await add(3, '\n\n- two\n- three\n');
+    assert.equal(await jump.textContent(), '3 new lines');
+    assert.equal(await jump.getAttribute('aria-label'), 'Jump to End: 3 new lines');
+    await jump.focus();
+    await panel.page.keyboard.press('Enter');
+    await panel.drawn();
+    assert.equal(await toEnd(panel), 0);
+    await scrollUp(panel);
+    assert.equal(await jump.textContent(), 'Jump to End');
+  });
+
+  it('is resized without moving the reader to another message', async () => {
+    const panel = await open({ width: 600 });
+    await panel.show(long);
+    await scrollUp(panel);
+    const [first] = await firstLine(panel);
+    for (const width of [260, 600]) {
+      await panel.page.setViewportSize({ width, height: 600 });
+      await panel.drawn();
+    }
+    assert.equal((await firstLine(panel))[0], first);
   });
 
   it('goes to a new question wherever the reader was', async () => {
@@ -119,11 +161,14 @@ describe('scrolling', () => {
   it('comes back to where the reader was after a reload', async () => {
     const panel = await open();
     await panel.show(long);
-    const place = await scrollUp(panel);
-    await eventually('the state to be saved', () => JSON.stringify(panel.savedState)?.includes('scrollPosition'));
+    await scrollUp(panel);
+    const [message, top] = await firstLine(panel);
+    await eventually('the state to be saved', () => JSON.stringify(panel.savedState)?.includes('place'));
     const again = await open({ savedState: panel.savedState });
     await again.show(long);
-    assert.ok(Math.abs((await position(again)) - place) < 2, `${await position(again)} is not ${place}`);
+    const [messageAgain, topAgain] = await firstLine(again);
+    assert.equal(messageAgain, message);
+    assert.ok(Math.abs(topAgain - top) <= 1, `${topAgain} is not ${top}`);
     await again.page.getByRole('button', { name: 'Jump to End' }).waitFor();
   });
 

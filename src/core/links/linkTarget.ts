@@ -10,7 +10,7 @@ export type LinkTarget =
 
 /**
  * Addresses: http, https and mailto. Files: a relative path with `/`, percent-encoded once at most,
- * with `#L10`, `#10`, `:10` or `:10:3` behind it, that stays below its root. All else is refused:
+ * with `#L10`, `#10`, `:10`, `:10:3` or `:10-20` behind it, that stays below its root. All else is refused:
  * other schemes, absolute and network paths, drive letters, backslashes, `..` that leaves the root,
  * control characters, and anything that is still encoded after decoding.
  */
@@ -38,7 +38,7 @@ function fileTarget(typed: string): LinkTarget | undefined {
   const fragmentLine = fragment === undefined ? undefined : /^L?(\d{1,9})/u.exec(fragment)?.[1];
   const path = decodeOnce(encodedPath);
   if (path === undefined || more.length > 0) return undefined;
-  const [, name = '', suffixLine] = /^(.*?)(?::(\d{1,9})(?::\d{1,9})?)?$/su.exec(path) ?? [];
+  const [, name = '', suffixLine] = /^(.*?)(?::(\d{1,9})(?:[:-]\d{1,9})?)?$/su.exec(path) ?? [];
   const segments = segmentsOf(name);
   if (segments === undefined) return undefined;
   const line = Number(fragmentLine ?? suffixLine ?? 0);

@@ -5,6 +5,8 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'codeSpan'; readonly text: string }
   | { readonly type: 'lineBreak' }
+  /** `source` is as it was written, delimiters included; `tex` is what stands between them. */
+  | { readonly type: 'math'; readonly tex: string; readonly source: string; readonly isDisplay: boolean }
   | { readonly type: 'emphasis' | 'strong' | 'strikethrough'; readonly children: readonly Inline[] }
   /** `href` has passed `isAllowedHref`. An image is a link to its address: it is never loaded. */
   | { readonly type: 'link' | 'image'; readonly href: string; readonly children: readonly Inline[] };
@@ -37,6 +39,8 @@ export type Block =
       readonly header: readonly TableCell[];
       readonly rows: readonly (readonly TableCell[])[];
     }
+  /** `tex` and `source` as in a text. What is not closed has no end yet, and is to be shown as it was written. */
+  | { readonly type: 'math'; readonly tex: string; readonly source: string; readonly isClosed: boolean }
   | { readonly type: 'rule' };
 
 export type TableCell = readonly Inline[];

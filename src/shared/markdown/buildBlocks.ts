@@ -3,6 +3,7 @@
 import type { Token } from 'markdown-it';
 import type { Alignment, Block, HeadingLevel, Inline, ListItem, TableCell } from './blockTree.ts';
 import { isAllowedHref } from './linkPolicy.ts';
+import { isDisplayDelimiter } from './mathInText.ts';
 
 /** A top-level block with the line after its last one, counted from 0 in the parsed text. */
 export interface PlacedBlock {
@@ -53,6 +54,8 @@ function buildBlock({ token, content }: Node): Block {
       return { type: 'list', start: Number(token.attrGet('start') ?? 1), ...buildItems(content) };
     case 'table_open':
       return buildTable(content);
+    case 'math_block':
+      return { type: 'math', tex: token.info, source: token.content, isClosed: token.info !== '' };
     case 'hr':
       return { type: 'rule' };
     default:
@@ -132,6 +135,8 @@ function buildInline({ token, content }: Node): readonly Inline[] {
   switch (token.type) {
     case 'code_inline':
       return [{ type: 'codeSpan', text: token.content }];
+    case 'math_inline':
+      return [{ type: 'math', tex: token.info, source: token.content, isDisplay: isDisplayDelimiter(token.markup) }];
     case 'hardbreak':
       return [{ type: 'lineBreak' }];
     case 'softbreak':

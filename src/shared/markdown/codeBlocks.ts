@@ -26,6 +26,7 @@ function collect(block: Block): readonly CodeBlock[] {
     case 'paragraph':
     case 'heading':
     case 'table':
+    case 'math':
     case 'rule':
       return [];
     default:

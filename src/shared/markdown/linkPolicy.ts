@@ -1,7 +1,7 @@
 // Which addresses in an answer may become links. An allow-list, since a block-list forgets
 // `command:` and `vscode:`. It decides what is drawn; the host decides anew what is opened.
 
-const fileWithLine = /^[^:?#]*\.[^:?#/]*:\d+(:\d+)?$/;
+const fileWithLine = /^[^:?#]*\.[^:?#/]*:\d+([:-]\d+)?$/;
 
 /**
  * True for http, https and mailto, and for a path, with a line if it likes (`src/main.ts:12`): the

@@ -1,9 +1,10 @@
-// One parse of a Markdown text: CommonMark with tables, strikethrough, task lists and bare
-// addresses; raw HTML stays text. Called by streamingMarkdown.ts and codeBlocks.ts.
+// One parse of a Markdown text: CommonMark with tables, strikethrough, task lists, bare addresses
+// and formulas; raw HTML stays text. Called by streamingMarkdown.ts and codeBlocks.ts.
 
 import markdownIt, { type Env, type MarkdownIt } from 'markdown-it';
 import { buildBlocks, type PlacedBlock } from './buildBlocks.ts';
 import { isReadableHref } from './linkPolicy.ts';
+import { addMathRules } from './mathRules.ts';
 
 /** Link definitions by normalised label, as the parser keeps them. */
 export type References = Readonly<Record<string, { readonly href: string; readonly title: string }>>;
@@ -36,6 +37,7 @@ function createParser(): MarkdownIt {
   // Only addresses that say their scheme: `main.rs` and `a//b` are no links.
   created.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   created.linkify.add('//', null).add('ftp:', null);
+  addMathRules(created);
   // Blocks are read first and collect definitions, then inlines use them: this stands between.
   created.core.ruler.after('block', 'betweenBlocksAndInlines', (state) => {
     const known = resolvedWith.get(state.env);

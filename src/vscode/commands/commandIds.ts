@@ -10,6 +10,7 @@ export const commandIds = [
   'causerie.regenerate',
   'causerie.continue',
   'causerie.focusComposer',
+  'causerie.find',
   'causerie.selectModel',
   'causerie.addConnection',
   'causerie.findLocalServers',

@@ -33,6 +33,7 @@ export function commandTable(services: CommandServices): CommandTable {
   return {
     'causerie.open': () => done(panel.focusComposer()),
     'causerie.focusComposer': () => done(panel.focusComposer()),
+    'causerie.find': () => done(panel.find()),
     'causerie.newChat': () => {
       chats.newChat();
       return done(panel.focusComposer());

@@ -1,6 +1,6 @@
 // Tells VS Code what menus, keys, the palette and the walkthrough depend on: whether there is a connection and a
-// system message of the person's own, whether the open chat is being answered, has an answer, is empty. Made once by
-// the extension.
+// system message of the person's own, whether the open chat is being answered, has an answer, is empty, and whether
+// the keyboard is in the panel. Made once by the extension.
 
 import { commands, workspace } from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
@@ -26,6 +26,11 @@ export class ContextKeys implements Disposable {
     );
     showSystemMessage();
     this.#subscriptions.add(followOpenChat(chats, (session) => this.#showChat(session)));
+  }
+
+  /** The keyboard is in the panel's page, or no longer: VS Code sees neither by itself. */
+  showFocus(hasFocus: boolean): void {
+    this.#set('causerie.panelFocus', hasFocus);
   }
 
   dispose(): void {

@@ -26,9 +26,14 @@ export interface ChannelPort {
   onOutdatedPage(): void;
   /** Somebody writes a question. */
   onTyping(): void;
+  /** The keyboard is in the page, or no longer. */
+  onFocus(hasFocus: boolean): void;
   /** Never rejects. */
   carryOut(intent: Intent): Promise<Outcome>;
 }
+
+/** To put the cursor into the message box, or to open Find in Chat. */
+export type PageWish = 'focusComposer' | 'find';
 
 export class PanelChannel implements Disposable {
   readonly #source: ChannelSource;
@@ -36,7 +41,8 @@ export class PanelChannel implements Disposable {
   readonly #subscriptions = new DisposableStore();
   /** VS Code drops messages to a hidden page without a word: nothing is sent before `ready`. */
   #isListening = false;
-  #mustFocusComposer = false;
+  /** What a command wants of the page before it listens; the last one counts. */
+  #wanted: PageWish | undefined;
   #revision = 0;
 
   constructor(source: ChannelSource, port: ChannelPort) {
@@ -60,13 +66,16 @@ export class PanelChannel implements Disposable {
         }
         this.#isListening = true;
         this.#sendSnapshot();
-        if (this.#mustFocusComposer) this.focusComposer();
+        if (this.#wanted !== undefined) this.ask(this.#wanted);
         return;
       case 'resync':
         this.#sendSnapshot();
         return;
       case 'typing':
         this.#port.onTyping();
+        return;
+      case 'focus':
+        this.#port.onFocus(message.hasFocus);
         return;
       case 'intent':
         void this.#answer(message.requestId, message.intent);
@@ -79,16 +88,17 @@ export class PanelChannel implements Disposable {
   /** The page is gone or about to go; the next one says `ready` again. */
   pause(): void {
     this.#isListening = false;
+    this.#port.onFocus(false);
   }
 
   /** At once, or as soon as the page listens. */
-  focusComposer(): void {
-    this.#mustFocusComposer = !this.#isListening;
-    if (this.#isListening) this.#port.post({ type: 'focusComposer' });
+  ask(wish: PageWish): void {
+    this.#wanted = this.#isListening ? undefined : wish;
+    if (this.#isListening) this.#port.post({ type: wish });
   }
 
   dispose(): void {
-    this.#isListening = false;
+    if (!this.#subscriptions.isDisposed) this.pause();
     this.#subscriptions.dispose();
   }
 

@@ -6,6 +6,9 @@ export interface PageParts {
   /** Addresses as the webview reaches them. */
   readonly script: string;
   readonly stylesheet: string;
+  /** What the page loads with its first formula. */
+  readonly mathsScript: string;
+  readonly mathsStylesheet: string;
   /** The webview's own source for the policy. */
   readonly cspSource: string;
   /** BCP 47, e.g. `en` or `pt-br`. */
@@ -14,10 +17,14 @@ export interface PageParts {
   readonly strings: unknown;
 }
 
-/** No inline script or style and no host: the policy allows our stylesheet and the script with this page's nonce. */
-export function panelHtml({ script, stylesheet, cspSource, language, strings }: PageParts): string {
+/**
+ * No inline script or style and no host: the policy allows our stylesheets and fonts, and the script with this page's
+ * nonce, which covers what that script imports.
+ */
+export function panelHtml(parts: PageParts): string {
+  const { script, stylesheet, mathsScript, mathsStylesheet, cspSource, language, strings } = parts;
   const nonce = randomBytes(18).toString('base64url');
-  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource};`;
+  const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; font-src ${cspSource};`;
   return `<!DOCTYPE html>
 <html lang="${escapeAttribute(language)}">
 <head>
@@ -27,7 +34,7 @@ export function panelHtml({ script, stylesheet, cspSource, language, strings }: 
 <title>Causerie</title>
 <link rel="stylesheet" href="${escapeAttribute(stylesheet)}">
 </head>
-<body data-strings="${escapeAttribute(JSON.stringify(strings))}">
+<body data-strings="${escapeAttribute(JSON.stringify(strings))}" data-maths-script="${escapeAttribute(mathsScript)}" data-maths-stylesheet="${escapeAttribute(mathsStylesheet)}">
 <script nonce="${nonce}" src="${escapeAttribute(script)}"></script>
 </body>
 </html>`;

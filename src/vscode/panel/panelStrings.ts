@@ -13,6 +13,18 @@ export function panelStrings(): PanelStrings {
     send: l10n.t('Send'),
     stop: l10n.t('Stop'),
     jumpToEnd: l10n.t('Jump to End'),
+    jumpToEndOf: l10n.t('Jump to End: {0}'),
+    newLine: l10n.t('1 new line'),
+    newLines: l10n.t('{0} new lines'),
+
+    findInChat: l10n.t('Find in Chat'),
+    find: l10n.t('Find'),
+    matchCase: l10n.t('Match Case (Alt+C)'),
+    matchWholeWord: l10n.t('Match Whole Word (Alt+W)'),
+    previousMatch: l10n.t('Previous Match (Shift+Enter)'),
+    nextMatch: l10n.t('Next Match (Enter)'),
+    closeFind: l10n.t('Close (Escape)'),
+    noResults: l10n.t('No results'),
 
     you: l10n.t('You'),
     assistant: l10n.t('Assistant'),
@@ -49,6 +61,9 @@ export function panelStrings(): PanelStrings {
     taskDone: l10n.t('Done:'),
     taskOpen: l10n.t('To do:'),
     imageLink: l10n.t('Image: {0}'),
+    formulaFailed: l10n.t('This formula could not be drawn: {0}'),
+    formulaTooLarge: l10n.t('This formula is too large to be drawn'),
+    formulaNotLoaded: l10n.t('What draws formulas could not be loaded'),
 
     model: l10n.t('Model: {0}'),
     attachments: l10n.t('Attachments'),

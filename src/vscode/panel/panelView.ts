@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
 import type { Clock, Log } from '../../core/session/ports.ts';
 import type { Intent, Outcome } from '../../shared/protocol.ts';
-import { type ChannelSource, PanelChannel } from './panelChannel.ts';
+import { type ChannelSource, PanelChannel, type PageWish } from './panelChannel.ts';
 import { panelHtml } from './panelHtml.ts';
 import { panelStrings } from './panelStrings.ts';
 
@@ -18,6 +18,8 @@ export interface PanelServices {
   readonly carryOut: (intent: Intent) => Promise<Outcome>;
   /** Somebody writes a question: it will be sent soon. */
   readonly prepare: () => void;
+  /** The keyboard is in the panel, or no longer. */
+  readonly onFocus: (hasFocus: boolean) => void;
   /** Resolves when there is something to show; never rejects. */
   readonly restored: () => Promise<void>;
   readonly clock: Clock;
@@ -29,8 +31,8 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
   readonly #registration: Disposable;
   /** The line to the page that is there now, if any. */
   #channel: PanelChannel | undefined;
-  /** A command wants the box before there is a page. */
-  #mustFocusComposer = false;
+  /** What a command wants before there is a page. */
+  #wanted: PageWish | undefined;
 
   constructor(services: PanelServices) {
     this.#services = services;
@@ -38,10 +40,13 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
   }
 
   /** Shows the view, also when it was never open, and puts the cursor into the message box. */
-  async focusComposer(): Promise<void> {
-    this.#mustFocusComposer = true;
-    await vscode.commands.executeCommand(`${panelViewId}.focus`);
-    this.#focusComposerNow();
+  focusComposer(): Promise<void> {
+    return this.#ask('focusComposer');
+  }
+
+  /** Shows the view, also when it was never open, and in it Find in Chat. */
+  find(): Promise<void> {
+    return this.#ask('find');
   }
 
   /** Shows the view and leaves the focus where it is. */
@@ -63,6 +68,7 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
       },
       onOutdatedPage: () => this.#load(webview),
       onTyping: this.#services.prepare,
+      onFocus: this.#services.onFocus,
       carryOut: this.#services.carryOut,
     });
     const page = new DisposableStore();
@@ -87,7 +93,7 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     });
     this.#channel = channel;
     this.#load(webview);
-    if (this.#mustFocusComposer) this.#focusComposerNow();
+    this.#askNow();
   }
 
   dispose(): void {
@@ -95,10 +101,16 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     this.#channel?.dispose();
   }
 
-  #focusComposerNow(): void {
-    if (this.#channel === undefined) return;
-    this.#mustFocusComposer = false;
-    this.#channel.focusComposer();
+  async #ask(wish: PageWish): Promise<void> {
+    this.#wanted = wish;
+    await vscode.commands.executeCommand(`${panelViewId}.focus`);
+    this.#askNow();
+  }
+
+  #askNow(): void {
+    if (this.#channel === undefined || this.#wanted === undefined) return;
+    this.#channel.ask(this.#wanted);
+    this.#wanted = undefined;
   }
 
   #load(webview: vscode.Webview): void {
@@ -107,6 +119,8 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     webview.html = panelHtml({
       script: address('dist', 'panel.js'),
       stylesheet: address('media', 'panel.css'),
+      mathsScript: address('dist', 'maths.js'),
+      mathsStylesheet: address('dist', 'maths.css'),
       cspSource: webview.cspSource,
       language: vscode.env.language,
       strings: panelStrings(),

@@ -70,6 +70,7 @@ describe('the block tree', () => {
       'src/a.ts',
       'a.ts:12',
       'a.ts:12:3',
+      'a.ts:12-20',
       '../up.md',
     ];
     for (const href of allowed) assert.deepEqual(hrefs(`[x](${href})`).length, 1, href);

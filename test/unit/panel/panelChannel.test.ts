@@ -24,6 +24,7 @@ describe('PanelChannel', () => {
   let intents: Intent[];
   let outdated: number;
   let typing: number;
+  let focus: boolean[];
   let outcome: () => Promise<Outcome>;
   let channel: PanelChannel;
 
@@ -42,6 +43,7 @@ describe('PanelChannel', () => {
     intents = [];
     outdated = 0;
     typing = 0;
+    focus = [];
     outcome = () => Promise.resolve({ type: 'done' });
     channel = new PanelChannel(
       { onDidPatch: patches.event, onDidReset: resets.event, state: () => state },
@@ -50,6 +52,7 @@ describe('PanelChannel', () => {
         onOutdatedPage: () => {
           outdated += 1;
         },
+        onFocus: (hasFocus) => void focus.push(hasFocus),
         onTyping: () => {
           typing += 1;
         },
@@ -127,12 +130,30 @@ describe('PanelChannel', () => {
   });
 
   it('focuses the box as soon as the page is ready, once', () => {
-    channel.focusComposer();
+    channel.ask('focusComposer');
     assert.deepEqual(sent, []);
     channel.receive(ready);
     channel.receive({ type: 'resync' });
     channel.receive(ready);
     assert.deepEqual(kinds(), ['snapshot', 'focusComposer', 'snapshot', 'snapshot']);
+  });
+
+  it('asks for what was wanted last, when two commands came before the page', () => {
+    channel.ask('focusComposer');
+    channel.ask('find');
+    channel.receive(ready);
+    channel.ask('find');
+    assert.deepEqual(kinds(), ['snapshot', 'find', 'find']);
+  });
+
+  it('tells where the keyboard is, and that it is not in a page that is hidden or gone', () => {
+    channel.receive(ready);
+    channel.receive({ type: 'focus', hasFocus: true });
+    channel.pause();
+    channel.receive({ type: 'focus', hasFocus: true });
+    channel.dispose();
+    channel.dispose();
+    assert.deepEqual(focus, [true, false, true, false]);
   });
 
   it('is silent once it is disposed, also about an intent that was under way', async () => {

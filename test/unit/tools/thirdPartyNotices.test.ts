@@ -73,6 +73,19 @@ describe('The third-party notices', () => {
     assert.doesNotMatch(notices, /Out|not a text/u);
   });
 
+  it('add the licence of fonts that say theirs inside themselves', async () => {
+    await write({ 'node_modules/katex/package.json': manifest('katex'), 'node_modules/katex/LICENSE': text });
+    const withFonts = {
+      'node_modules/katex/katex.mjs': 1,
+      'node_modules/katex/dist/fonts/KaTeX_Main-Regular.woff2': 1,
+    };
+    assert.match(
+      await thirdPartyNotices(metafile(withFonts), folder),
+      /Licence: MIT, OFL-1\.1[^]*SIL OPEN FONT LICENSE/u,
+    );
+    assert.doesNotMatch(await thirdPartyNotices(metafile({ 'node_modules/katex/katex.mjs': 1 }), folder), /OPEN FONT/u);
+  });
+
   it('take the text from the readme where it stands only there', async () => {
     await write({
       'node_modules/a/package.json': manifest('a'),

@@ -2,11 +2,13 @@
 
 import { build, type BuildOptions } from 'esbuild';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { mathsBundle } from '../../../scripts/mathsBundle.ts';
 import type { PanelStrings } from '../../../src/shared/panelStrings.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
 
 let pageScript: Promise<string> | undefined;
+let mathsFiles: Promise<ReadonlyMap<string, Buffer>> | undefined;
 const stringsByLanguage = new Map<string, Promise<PanelStrings>>();
 
 /** The text of `panel.js`; built once for all suites. */
@@ -19,6 +21,21 @@ export function bundlePage(): Promise<string> {
     loader: { '.svg': 'text' },
   });
   return pageScript;
+}
+
+/** What the page loads with its first formula, by path: `maths.js`, `maths.css` and `fonts/…`. Built once for all suites. */
+export function bundleMaths(): Promise<ReadonlyMap<string, Buffer>> {
+  mathsFiles ??= buildMaths();
+  return mathsFiles;
+}
+
+async function buildMaths(): Promise<ReadonlyMap<string, Buffer>> {
+  const folder = join(projectFolder, 'dist');
+  const options = { ...mathsBundle(projectFolder), bundle: true, minify: true, outdir: folder };
+  const { outputFiles } = await build({ ...options, write: false, logLevel: 'silent' });
+  return new Map(
+    outputFiles.map(({ path, contents }) => [relative(folder, path).replaceAll(sep, '/'), Buffer.from(contents)]),
+  );
 }
 
 /** The host's own words, with a `vscode` that translates as VS Code does in this language. English has no bundle. */

@@ -1,7 +1,7 @@
 // The panel's page in a browser, under the product's policy, with a host that the test plays.
 
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import type { Browser, BrowserContext, JSHandle, Page } from 'playwright-core';
 import {
   parsePanelMessage,
@@ -14,9 +14,15 @@ import type { PanelPatch, PanelState } from '../../../src/shared/transcript.ts';
 import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
 import { eventually } from '../../support/eventually.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
-import { bundlePage, bundleStrings } from './bundlePage.ts';
+import { bundleMaths, bundlePage, bundleStrings } from './bundlePage.ts';
 
 const origin = 'http://panel.test';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+};
 
 export const themes = ['dark', 'light', 'hcDark', 'hcLight'] as const;
 export type Theme = (typeof themes)[number];
@@ -36,7 +42,9 @@ export class PanelPage {
   readonly page: Page;
   /** All that the page sent, parsed as the host parses it. A message that the host would drop is an error. */
   readonly received: PanelMessage[] = [];
-  /** Addresses that the page asked for beyond its own three files. */
+  /** Paths of the extension's own files that the page asked for. */
+  readonly loaded: string[] = [];
+  /** Addresses that the page asked for beyond those. */
   readonly requests: string[] = [];
   /** What the policy had to block: nothing should even be tried. */
   readonly violations: string[] = [];
@@ -133,19 +141,19 @@ export class PanelPage {
       (pieces) => {
         const found = new Set<string>();
         const real = window.requestAnimationFrame;
+        let frames: FrameRequestCallback[] = [];
+        window.requestAnimationFrame = (callback) => frames.push(callback);
         for (let offset = 0; offset < pieces.text.length; offset++) {
           const patch = { type: 'textAppended', messageId: pieces.messageId, offset, text: pieces.text[offset] };
           const data = { type: 'patch', revision: pieces.first + offset, patch };
-          let frame: FrameRequestCallback | undefined;
-          window.requestAnimationFrame = (callback) => {
-            frame = callback;
-            return 0;
-          };
           window.dispatchEvent(new MessageEvent('message', { data }));
-          frame?.(0);
+          const asked = frames;
+          frames = [];
+          for (const frame of asked) frame(0);
           for (const finding of pieces.look()) found.add(finding);
         }
         window.requestAnimationFrame = real;
+        for (const frame of frames) requestAnimationFrame(frame);
         return [...found];
       },
       { messageId, text, first, look },
@@ -198,6 +206,9 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
     });
   }, options.savedState);
   await page.goto(origin);
+  // As VS Code marks the page's body.
+  if (options.theme?.startsWith('hc') === true)
+    await page.evaluate(() => document.body.classList.add('vscode-high-contrast'));
   await eventually('the page to be ready', () => panel.received.some(({ type }) => type === 'ready'));
   return panel;
 }
@@ -210,15 +221,21 @@ async function serve(panel: PanelPage, theme: Theme, language: string): Promise<
     file(`${support}/webviewDefaults.css`),
     file('media/panel.css'),
   ]);
-  const files = new Map<string, { readonly contentType: string; readonly body: string }>([
+  const files = new Map<string, { readonly contentType: string; readonly body: string | Buffer }>([
     [`${origin}/`, { contentType: 'text/html', body: await html(language) }],
     [`${origin}/panel.js`, { contentType: 'text/javascript', body: await bundlePage() }],
     [`${origin}/panel.css`, { contentType: 'text/css', body: css.join('\n') }],
   ]);
+  for (const [path, body] of await bundleMaths()) {
+    files.set(`${origin}/${path}`, { contentType: contentTypes[extname(path)] ?? '', body });
+  }
   await panel.page.route('**/*', async (route) => {
     const address = route.request().url();
     const found = files.get(address);
-    if (found !== undefined) return route.fulfill(found);
+    if (found !== undefined) {
+      panel.loaded.push(address.slice(origin.length));
+      return route.fulfill(found);
+    }
     panel.requests.push(address);
     return route.abort();
   });
@@ -229,6 +246,8 @@ async function html(language: string): Promise<string> {
   return panelHtml({
     script: `${origin}/panel.js`,
     stylesheet: `${origin}/panel.css`,
+    mathsScript: `${origin}/maths.js`,
+    mathsStylesheet: `${origin}/maths.css`,
     cspSource: origin,
     language,
     strings: await bundleStrings(language),
