@@ -98,7 +98,7 @@ export function deploymentIn(address: string): string | undefined {
 
 /** `<resource>`, `{name}`, `YOUR-RESOURCE`, as documentation writes them. */
 function hasPlaceholder(address: string): boolean {
-  return /[<{][^<>{}]*[>}]|\byour[-_ ]?(resource|endpoint|deployment|azure|host|server|api)/iu.test(address);
+  return /[<{][^<>{}]*[>}]|\byour[-_ ]?(resource|endpoint|deployment|azure)/iu.test(address);
 }
 
 function completePath(url: URL): void {

@@ -116,6 +116,8 @@ const good: readonly Row[] = [
     '?team=blue',
   ],
   ['other', 'llm.contoso.example', 'https://llm.contoso.example/v1/', bearer],
+  // A real domain, not a placeholder
+  ['other', 'https://llm.your-server.de/v1', 'https://llm.your-server.de/v1/', bearer],
   ['other', 'llm.contoso.example:8443/api', 'https://llm.contoso.example:8443/api/', bearer],
   ['other', 'https://openrouter.ai', 'https://openrouter.ai/api/v1/', bearer],
   ['other', 'https://openrouter.ai/api/v1/chat/completions', 'https://openrouter.ai/api/v1/', bearer],
