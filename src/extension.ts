@@ -5,9 +5,11 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { loadSdk } from './core/model/createClient.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
+import type { CheckupAction } from './shared/transcript.ts';
 import { OpenChats } from './core/session/openChats.ts';
 import { commandTable } from './vscode/commands/commandTable.ts';
 import { registerCommands } from './vscode/commands/registerCommands.ts';
+import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
@@ -58,17 +60,19 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
-  const surroundings = own(new PanelSurroundings(connections));
+  const checkups = own(new Checkups({ clock, log, userAgent: userAgentOf(context.extension) }));
+  const surroundings = own(new PanelSurroundings(connections, checkups));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });
   const useOffer = (id: Parameters<typeof connections.useOffer>[0]): Promise<void> => connections.useOffer(id);
+  const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
   const contextKeys = own(new ContextKeys(chats, connections));
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
-      carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, run, log }),
+      carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, log }),
       prepare: loadSdk,
       onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,
@@ -77,7 +81,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
-  const table = commandTable({ chats, drafts, requests, panel, connections, newId: randomUUID, log });
+  const table = commandTable({ chats, drafts, requests, panel, connections, checkups, newId: randomUUID, log });
   own(registerCommands(table, restored, log));
 }
 

@@ -63,6 +63,17 @@ export interface PanelStrings extends DurationWords {
   readonly formulaTooLarge: string;
   readonly formulaNotLoaded: string;
 
+  readonly checkConnection: string;
+  readonly checking: string;
+  readonly checkupFine: string;
+  readonly checkAgain: string;
+  readonly copyReport: string;
+  readonly close: string;
+  readonly outcomeOk: string;
+  readonly outcomeWarning: string;
+  readonly outcomeFailed: string;
+  readonly outcomeSkipped: string;
+
   readonly model: string;
   readonly attachments: string;
   readonly removeAttachment: string;

@@ -3,7 +3,7 @@
 // a gap asks to `resync` and gets a snapshot. Every intent is answered by a `reply`.
 
 import { isRecord } from './isRecord.ts';
-import type { PanelPatch, PanelState, SetupOffer } from './transcript.ts';
+import type { CheckupAction, PanelPatch, PanelState, SetupOffer } from './transcript.ts';
 
 /** Raised when either union changes in a way that an old page would misread. */
 export const protocolVersion = 1;
@@ -28,6 +28,7 @@ export type Intent =
   | { readonly type: 'openAttachment'; readonly attachmentId: string; readonly messageId?: string | undefined }
   | { readonly type: 'removeAttachment'; readonly attachmentId: string }
   | { readonly type: 'useOffer'; readonly offerId: SetupOffer['id'] }
+  | { readonly type: 'checkup'; readonly action: CheckupAction }
   | { readonly type: 'run'; readonly command: PanelCommand };
 
 /** The commands that a button of the panel may run. Nothing else is reachable from the page. */
@@ -40,6 +41,7 @@ export const panelCommands = [
   'addConnection',
   'findLocalServers',
   'openSettings',
+  'checkConnection',
   'openCopy',
   'addSelection',
   'showLog',
@@ -94,7 +96,7 @@ export function parsePanelMessage(value: unknown): PanelMessage | undefined {
 
 function parseIntent(value: unknown): Intent | undefined {
   if (!isRecord(value)) return undefined;
-  const { messageId, text, attachmentId, index, block, href, offerId, command } = value;
+  const { messageId, text, attachmentId, index, block, href, offerId, action, command } = value;
   switch (value['type']) {
     case 'submit':
       return typeof text === 'string' ? { type: 'submit', text } : undefined;
@@ -132,6 +134,10 @@ function parseIntent(value: unknown): Intent | undefined {
       return offerId === 'openaiEnvironment' || offerId === 'azureEnvironment'
         ? { type: 'useOffer', offerId }
         : undefined;
+    case 'checkup': {
+      const known = checkupActions.find((name) => name === action);
+      return known === undefined ? undefined : { type: 'checkup', action: known };
+    }
     case 'run': {
       const known = panelCommands.find((name) => name === command);
       return known === undefined ? undefined : { type: 'run', command: known };
@@ -140,6 +146,8 @@ function parseIntent(value: unknown): Intent | undefined {
       return undefined;
   }
 }
+
+const checkupActions = ['cancel', 'copy', 'repeat', 'close'] as const satisfies readonly CheckupAction[];
 
 const hostMessageTypes: readonly unknown[] = [
   'snapshot',

@@ -32,6 +32,7 @@ export type NoticeAction =
   | 'selectModel'
   | 'addConnection'
   | 'openSettings'
+  | 'checkConnection'
   | 'newChat'
   | 'openCopy'
   | 'showLog';
@@ -112,6 +113,28 @@ export interface ReturnedQuestion {
   readonly notice: Notice;
 }
 
+/** What Check Connection does in the panel, step by step, in the person's language. */
+export interface CheckupView {
+  /** `connection/model`. */
+  readonly title: string;
+  /** The address. */
+  readonly detail: string;
+  /** Those that were gone through, and the one that is. */
+  readonly steps: readonly CheckupStepView[];
+  readonly isRunning: boolean;
+}
+
+export interface CheckupStepView {
+  readonly label: string;
+  readonly outcome: 'running' | 'ok' | 'warning' | 'failed' | 'skipped';
+  readonly sentence: string;
+  /** What to do about it. */
+  readonly advice?: string | undefined;
+}
+
+/** `copy`: the report, into the clipboard. */
+export type CheckupAction = 'cancel' | 'copy' | 'repeat' | 'close';
+
 /** All that the panel shows. */
 export interface PanelState {
   readonly conversationId: string;
@@ -126,6 +149,8 @@ export interface PanelState {
   readonly model: ModelView;
   readonly setup: SetupView;
   readonly sendKey: 'enter' | 'modEnter';
+  /** While a connection is checked, and until the person closes what was found. */
+  readonly checkup?: CheckupView | undefined;
 }
 
 /** The part of the panel's state that belongs to the thread of one conversation. */
@@ -145,7 +170,9 @@ export type PanelPatch =
   | ThreadPatch
   | {
       readonly type: 'surroundingsChanged';
-      readonly change: Partial<Pick<PanelState, 'readOnly' | 'draftAttachments' | 'model' | 'setup' | 'sendKey'>>;
+      readonly change: Partial<
+        Pick<PanelState, 'readOnly' | 'draftAttachments' | 'model' | 'setup' | 'sendKey' | 'checkup'>
+      >;
     };
 
 /**

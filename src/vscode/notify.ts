@@ -112,6 +112,7 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
       return [
         l10n.t('{0} can’t be reached. Check the network, the proxy and the address, then try again.', server),
         'retry',
+        'checkConnection',
         'openSettings',
       ];
     case 'redirected':
@@ -124,6 +125,7 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
             l10n.t('{0} has no chat completions at this address. Check the endpoint of the connection.', server),
             'openSettings',
             'retry',
+            'checkConnection',
           ]
         : [
             l10n.t('{0} refused the request. Check the model’s parameters in the settings.', server),
@@ -137,6 +139,7 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
         l10n.t('What {0} sent is no answer of a model. Check the address of the connection.', server),
         'openSettings',
         'retry',
+        'checkConnection',
       ];
     case 'streamBroken':
       return [
@@ -252,6 +255,8 @@ export function actionLabel(action: NoticeAction): string {
       return l10n.t('Add Connection…');
     case 'openSettings':
       return l10n.t('Open Settings');
+    case 'checkConnection':
+      return l10n.t('Check Connection');
     case 'newChat':
       return l10n.t('New Chat');
     case 'openCopy':

@@ -12,11 +12,13 @@ import close from '@vscode/codicons/src/icons/close.svg';
 import conversation from '@vscode/codicons/src/icons/comment-discussion.svg';
 import copy from '@vscode/codicons/src/icons/copy.svg';
 import continueIcon from '@vscode/codicons/src/icons/debug-continue.svg';
+import dash from '@vscode/codicons/src/icons/dash.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
+import loading from '@vscode/codicons/src/icons/loading.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import selection from '@vscode/codicons/src/icons/list-selection.svg';
 import settings from '@vscode/codicons/src/icons/settings-gear.svg';
@@ -38,10 +40,12 @@ const sources = {
   continue: continueIcon,
   conversation,
   copy,
+  dash,
   edit,
   error,
   info,
   key,
+  loading,
   refresh,
   search,
   selection,

@@ -4,6 +4,7 @@ import type { Intent, Outcome } from '../shared/protocol.ts';
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { Announcer } from './announcer.ts';
+import { CheckupView } from './checkupView.ts';
 import { ComposerView } from './composerView.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
@@ -40,6 +41,7 @@ const composer = new ComposerView(act, () => {
 const emptyState = new EmptyState(act);
 const scroller = element('div', { class: 'scroller' });
 const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() }, scroller);
+const checkup = new CheckupView(act, { say: (sentence) => announcer.say(sentence), onLeave: () => composer.focus() });
 const title = element('h1', { class: 'visuallyHidden' });
 const content = element('div', { class: 'content' }, transcript.element, emptyState.element);
 scroller.append(content);
@@ -70,7 +72,7 @@ document.body.prepend(
     'main',
     { class: 'panel' },
     title,
-    element('div', { class: 'threadPlace' }, find.element, scroller, jump.element),
+    element('div', { class: 'threadPlace' }, find.element, scroller, jump.element, checkup.element),
     composer.element,
   ),
   announcer.element,
@@ -116,12 +118,17 @@ function draw(state: PanelState): void {
   transcript.draw(state);
   jump.draw(state.messages);
   composer.draw(state);
+  checkup.draw(state);
   announcer.draw(state);
   takeBack(state.returned);
   // A pressed button that is gone with what it did leaves the focus to the next thing to do.
   if (hadFocus && !isInUse(document.activeElement)) composer.focus();
   if (before === undefined) restore(state);
-  else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) follow.jumpToEnd();
+  else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) {
+    follow.jumpToEnd();
+    // It would lie above the answer.
+    if (state.checkup !== undefined) void act({ type: 'checkup', action: 'close' });
+  }
 }
 
 /** Asked just now. A variant of a question that was answered long ago is none. */

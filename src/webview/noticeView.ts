@@ -61,6 +61,7 @@ function intentOf(action: NoticeAction, messageId: string | undefined): Intent |
     case 'selectModel':
     case 'addConnection':
     case 'openSettings':
+    case 'checkConnection':
     case 'newChat':
     case 'openCopy':
     case 'showLog':

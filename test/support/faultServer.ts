@@ -1,12 +1,12 @@
 // A model server that does exactly what a test tells it, wire faults included, and keeps what it was
 // asked. Loopback only. For everything that aimock is too well-behaved for.
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
-import type { SelfSignedCertificate } from './selfSignedCertificate.ts';
+import type { Certificate } from './certificates.ts';
 
-/** Bytes to send, or a gate: the server goes on when the promise has settled. */
-export type Step = string | Uint8Array | Promise<unknown>;
+/** Bytes to send, or a gate: the server goes on when the promise has settled. A function is called at its turn. */
+export type Step = string | Uint8Array | Promise<unknown> | (() => Promise<unknown>);
 
 export interface Reply {
   /** 200 when absent. */
@@ -48,19 +48,20 @@ export class FaultServer {
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
   #port = 0;
 
-  private constructor(certificate: SelfSignedCertificate | undefined) {
-    const listener = (request: IncomingMessage, response: ServerResponse): void => {
+  private constructor(certificate: Certificate | undefined) {
+    const listener: RequestListener = (request, response) => {
       this.#handle(request, response).catch((error: unknown) => response.destroy(toError(error)));
     };
     this.#scheme = certificate === undefined ? 'http' : 'https';
-    this.#server = certificate === undefined ? createServer(listener) : createSecureServer(certificate, listener);
+    this.#server =
+      certificate === undefined ? createServer(listener) : createSecureServer({ ...certificate }, listener);
     // Nothing is dropped but by script.
     this.#server.requestTimeout = 0;
     this.#server.headersTimeout = 0;
   }
 
-  /** With a certificate it speaks https. */
-  static async start(certificate?: SelfSignedCertificate): Promise<FaultServer> {
+  /** Over TLS when it is given a certificate. */
+  static async start(certificate?: Certificate): Promise<FaultServer> {
     const faultServer = new FaultServer(certificate);
     await faultServer.restart();
     return faultServer;
@@ -143,7 +144,8 @@ async function play(reply: Reply, response: ServerResponse): Promise<void> {
   response.writeHead(reply.status ?? 200, reply.headers ?? { 'content-type': 'text/event-stream' });
   response.flushHeaders();
   for (const step of reply.body ?? []) {
-    if (step instanceof Promise) await step;
+    if (typeof step === 'function') await step();
+    else if (step instanceof Promise) await step;
     else if (!socket.destroyed) await write(response, step);
   }
   const end = reply.end ?? 'end';

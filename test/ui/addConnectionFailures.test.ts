@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { useAddConnection } from '../support/addConnectionJourney.ts';
 import { FaultServer } from '../support/faultServer.ts';
 import { modelList, refusal } from '../support/replies.ts';
-import { selfSignedCertificate } from '../support/selfSignedCertificate.ts';
+import { makeCertificate } from '../support/certificates.ts';
 
 describe('Add Connection…, when a check fails', function () {
   this.timeout(240_000);
@@ -59,7 +59,7 @@ describe('Add Connection…, when a check fails', function () {
 
   it('says that a certificate is not trusted and what to do, and keeps only what was typed', async () => {
     const { input } = journey();
-    const certificate = selfSignedCertificate();
+    const certificate = await makeCertificate();
     const untrusted = await FaultServer.start(certificate);
     try {
       await journey().toKey(`${untrusted.origin}/v1`);

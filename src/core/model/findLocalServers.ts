@@ -8,7 +8,7 @@ import { parseConnections } from './connection.ts';
 import { createFetch } from './createFetch.ts';
 import { modelsUrl } from './endpoint.ts';
 import { localServers } from './setupAddress.ts';
-import { within } from './within.ts';
+import { within } from '../within.ts';
 
 export interface FoundServer {
   /** As it tells itself, else by its port, else its address. */

@@ -2,11 +2,11 @@
 // with a connection that is saved nowhere, within a time limit, and ended by an abort.
 
 import type { Clock, Log } from '../session/ports.ts';
+import { within } from '../within.ts';
 import type { AnswerFailure } from './answerFailure.ts';
 import { listModels, type ModelList } from './listModels.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
 import { streamAnswer } from './streamAnswer.ts';
-import { within } from './within.ts';
 
 export interface CheckServices {
   readonly clock: Clock;

@@ -14,6 +14,7 @@ export const commandIds = [
   'causerie.selectModel',
   'causerie.addConnection',
   'causerie.findLocalServers',
+  'causerie.checkConnection',
   'causerie.setApiKey',
   'causerie.removeApiKey',
   'causerie.signIn',

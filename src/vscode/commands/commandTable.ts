@@ -1,6 +1,7 @@
 // What each command does: id -> handler. The extension builds the table once and registers it.
 
 import * as vscode from 'vscode';
+import type { CheckupSubject } from '../../core/doctor/runCheckup.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { OutputLog } from '../log.ts';
 import { deleteChat, renameChat } from '../history/changeChat.ts';
@@ -20,10 +21,12 @@ export interface CommandServices {
   readonly connections: {
     selectModel(): Promise<void>;
     addConnection(begin?: 'localServers'): Promise<void>;
+    checkupSubject(): Promise<CheckupSubject | undefined>;
     setApiKey(connectionName?: string): Promise<void>;
     removeApiKey(): Promise<void>;
     signIn(): Promise<void>;
   };
+  readonly checkups: { start(subject: CheckupSubject): Promise<void> };
   readonly newId: () => string;
   readonly log: OutputLog;
 }
@@ -56,6 +59,7 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.selectModel': () => done(connections.selectModel()),
     'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.findLocalServers': () => done(connections.addConnection('localServers')),
+    'causerie.checkConnection': () => done(checkConnection(services)),
     'causerie.setApiKey': () => done(connections.setApiKey()),
     'causerie.removeApiKey': () => done(connections.removeApiKey()),
     'causerie.signIn': () => done(connections.signIn()),
@@ -93,6 +97,14 @@ async function askAtOnce(text: string, { requests, panel, newId }: CommandServic
   const attachment = await lookUp;
   if (attachment === undefined) return noEditorSentence();
   return requests.ask({ text, attachments: [attachment] });
+}
+
+/** The panel shows how it goes on. */
+async function checkConnection({ connections, checkups, panel }: CommandServices): Promise<void> {
+  const subject = await connections.checkupSubject();
+  if (subject === undefined) return;
+  await panel.focusComposer();
+  await checkups.start(subject);
 }
 
 async function withLastAnswer(chats: OpenChats, action: (id: string) => Promise<Refused>): Promise<Refused> {

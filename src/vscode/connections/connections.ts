@@ -10,6 +10,7 @@ import {
   type ParsedConnections,
 } from '../../core/model/connection.ts';
 import { environmentOffers } from '../../core/model/environmentOffers.ts';
+import type { CheckupSubject } from '../../core/doctor/runCheckup.ts';
 import type { Resolution } from '../../core/model/resolvedModel.ts';
 import type { CheckServices } from '../../core/model/setupChecks.ts';
 import { DisposableStore, Emitter, type Disposable } from '../../core/lifetime.ts';
@@ -138,6 +139,18 @@ export class Connections implements Disposable {
       const connected = vscode.l10n.t('Connected: {0} on {1} answers new questions.', answer.model, saved.name);
       vscode.window.setStatusBarMessage(connected, 10_000);
     });
+  }
+
+  /** What Check Connection looks at: the model of the next question. Undefined, and said, when there is none. */
+  async checkupSubject(): Promise<CheckupSubject | undefined> {
+    const id = this.view().model.id;
+    const found = id === undefined ? undefined : this.find(id);
+    if (id === undefined || found === undefined) {
+      showNoConnectionMessage(vscode.l10n.t('There is no model to check yet. Add its connection first.'));
+      return undefined;
+    }
+    const resolution = await this.resolve(id);
+    return { ...found, credential: resolution.type === 'resolved' ? resolution.resolved.credential : undefined };
   }
 
   /** Lets the person choose a model and writes the setting that is in force. */

@@ -6,6 +6,7 @@ import type { Attachment } from '../../core/conversation/attachment.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { Log } from '../../core/session/ports.ts';
 import type { Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
+import type { CheckupAction } from '../../shared/transcript.ts';
 import { openAttachment } from '../editor/openAttachment.ts';
 import { openLink } from '../editor/openLink.ts';
 import { refusalSentence, unexpectedSentence } from '../sentences.ts';
@@ -17,6 +18,7 @@ export interface IntentServices {
   readonly drafts: DraftAttachments;
   readonly requests: ChatRequests;
   readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
+  readonly actOnCheckup: (action: CheckupAction) => Promise<void>;
   readonly run: (command: PanelCommand) => Promise<void>;
   readonly log: Log;
 }
@@ -75,6 +77,9 @@ async function act(intent: Intent, services: IntentServices): Promise<Refused> {
       return undefined;
     case 'useOffer':
       await services.useOffer(intent.offerId);
+      return undefined;
+    case 'checkup':
+      await services.actOnCheckup(intent.action);
       return undefined;
     case 'run':
       await services.run(intent.command);

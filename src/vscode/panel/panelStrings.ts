@@ -65,6 +65,17 @@ export function panelStrings(): PanelStrings {
     formulaTooLarge: l10n.t('This formula is too large to be drawn'),
     formulaNotLoaded: l10n.t('What draws formulas could not be loaded'),
 
+    checkConnection: l10n.t('Check Connection'),
+    checking: l10n.t('Checking the connection'),
+    checkupFine: l10n.t('The connection is well.'),
+    checkAgain: l10n.t('Check Again'),
+    copyReport: l10n.t('Copy Report'),
+    close: l10n.t('Close'),
+    outcomeOk: l10n.t('well'),
+    outcomeWarning: l10n.t('warning'),
+    outcomeFailed: l10n.t('failed'),
+    outcomeSkipped: l10n.t('not looked at'),
+
     model: l10n.t('Model: {0}'),
     attachments: l10n.t('Attachments'),
     removeAttachment: l10n.t('Remove {0}'),

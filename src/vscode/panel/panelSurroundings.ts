@@ -1,4 +1,4 @@
-// What surrounds the thread in the panel: the model, the state of the connections, the send key.
+// What surrounds the thread in the panel: the model, the state of the connections, the send key, a checkup.
 // The panel model reads it.
 
 import { workspace } from 'vscode';
@@ -14,17 +14,25 @@ export interface ConnectionsView {
   find(modelId: string): FoundModel | undefined;
 }
 
+export interface CheckupsView {
+  readonly onDidChange: Event<void>;
+  readonly view: PanelState['checkup'];
+}
+
 export class PanelSurroundings implements Surroundings, Disposable {
   readonly #connections: ConnectionsView;
+  readonly #checkups: CheckupsView;
   readonly #changes = new Emitter<void>();
   readonly #subscriptions = new DisposableStore();
 
   readonly onDidChange = this.#changes.event;
 
-  constructor(connections: ConnectionsView) {
+  constructor(connections: ConnectionsView, checkups: CheckupsView) {
     this.#connections = connections;
+    this.#checkups = checkups;
     this.#subscriptions.add(this.#changes);
     this.#subscriptions.add(connections.onDidChange(() => this.#changes.fire()));
+    this.#subscriptions.add(checkups.onDidChange(() => this.#changes.fire()));
     this.#subscriptions.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('causerie.sendKey')) this.#changes.fire();
@@ -32,8 +40,8 @@ export class PanelSurroundings implements Surroundings, Disposable {
     );
   }
 
-  read(): Pick<PanelState, 'model' | 'setup' | 'sendKey'> {
-    return { ...this.#connections.view(), sendKey: readSendKey() };
+  read(): Pick<PanelState, 'model' | 'setup' | 'sendKey' | 'checkup'> {
+    return { ...this.#connections.view(), sendKey: readSendKey(), checkup: this.#checkups.view };
   }
 
   dispose(): void {

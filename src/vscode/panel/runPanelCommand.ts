@@ -40,6 +40,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'selectModel':
     case 'addConnection':
     case 'findLocalServers':
+    case 'checkConnection':
     case 'showLog':
       await commands.executeCommand(`causerie.${command}`);
       return;

@@ -1,6 +1,6 @@
-// Work with a time limit. Used by what asks a server on a person's click and must not keep them waiting.
+// A time limit for work that an abort ends. Used by the checks of Add Connection… and by Check Connection.
 
-import type { Clock } from '../session/ports.ts';
+import type { Clock } from './session/ports.ts';
 
 /** Undefined when the time ran out first; the work is then aborted. */
 export async function within<T>(

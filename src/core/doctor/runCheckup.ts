@@ -1,0 +1,277 @@
+// Check Connection: goes from the address to an answer, one step at a time, and says what each step
+// found. Called by vscode/connections/checkup. Sends one request for the list of models and one question.
+
+import type { AnswerFailure } from '../model/answerFailure.ts';
+import type { Connection, ConnectionModel } from '../model/connection.ts';
+import { listModels, type ModelList } from '../model/listModels.ts';
+import type { Credential, ResolvedModel } from '../model/resolvedModel.ts';
+import { travelsInTheClear } from '../model/setupAddress.ts';
+import { streamAnswer } from '../model/streamAnswer.ts';
+import type { Clock, Log, Usage } from '../session/ports.ts';
+import { within } from '../within.ts';
+import type { CheckupFinding, CheckupOutcome, CheckupResult, CheckupStep } from './checkup.ts';
+import { namedProxy, type ProxyHints } from './namedProxy.ts';
+import { probeCertificate, probeConnection, probeName, probeTarget, speaksTls } from './networkProbe.ts';
+
+export interface CheckupSubject {
+  readonly connection: Connection;
+  readonly model: ConnectionModel;
+  /** Undefined when there is none that may be used. */
+  readonly credential: Credential | undefined;
+}
+
+export interface CheckupServices {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly userAgent: string;
+  readonly proxy: ProxyHints;
+}
+
+const secondsForNetwork = 10;
+const secondsForList = 20;
+/** A server on this machine may load the model first. */
+const secondsForAnswer = 120;
+
+/** Long enough to be written in pieces, short enough to cost next to nothing. */
+const question = 'Count from one to ten in words.';
+
+type Judged = readonly [CheckupOutcome, CheckupFinding];
+const notReached: Judged = ['skipped', { type: 'notReached' }];
+
+/** Every step once, in order. Ends early, without an error, when the signal is aborted; never throws. */
+export async function* runCheckup(
+  subject: CheckupSubject,
+  signal: AbortSignal,
+  services: CheckupServices,
+): AsyncGenerator<CheckupResult, void, undefined> {
+  const { clock } = services;
+  const isStopped = (): boolean => signal.aborted;
+  const timed = async (step: CheckupStep, work: () => Promise<Judged> | Judged): Promise<CheckupResult | undefined> => {
+    const start = clock.now();
+    try {
+      const [outcome, finding] = await work();
+      return isStopped() ? undefined : { step, outcome, finding, milliseconds: clock.now() - start };
+    } catch (error) {
+      if (isStopped()) return undefined;
+      services.log.error(`Check Connection could not look at the ${step}.`, error);
+      return { step, outcome: 'failed', finding: { type: 'unreachable', code: String(error) }, milliseconds: 0 };
+    }
+  };
+  const checkup = new Checkup(subject, signal, services);
+  for (const [step, work] of checkup.steps()) {
+    const result = await timed(step, work);
+    if (result === undefined) return;
+    yield result;
+  }
+}
+
+class Checkup {
+  readonly #subject: CheckupSubject;
+  readonly #signal: AbortSignal;
+  readonly #services: CheckupServices;
+  readonly #url: URL;
+  readonly #proxy: ReturnType<typeof namedProxy>;
+  /** Why the server can't be reached the direct way. */
+  #obstacle: string | undefined;
+  #list: ModelList | undefined;
+  #answer: Answered | undefined;
+
+  constructor(subject: CheckupSubject, signal: AbortSignal, services: CheckupServices) {
+    this.#subject = subject;
+    this.#signal = signal;
+    this.#services = services;
+    this.#url = new URL(subject.connection.endpoint.baseUrl);
+    this.#proxy = namedProxy(subject.connection.endpoint.origin, services.proxy);
+  }
+
+  steps(): readonly (readonly [CheckupStep, () => Promise<Judged> | Judged])[] {
+    return [
+      ['proxy', () => this.#lookAtProxy()],
+      ['name', () => this.#resolveName()],
+      ['connect', () => this.#connect()],
+      ['certificate', () => this.#shakeHands()],
+      ['server', () => this.#askServer()],
+      ['credential', () => this.#judgeCredential()],
+      ['models', () => this.#judgeList()],
+      ['answer', () => this.#ask()],
+      ['streaming', () => this.#judgeStreaming()],
+      ['usage', () => this.#judgeUsage()],
+    ];
+  }
+
+  #lookAtProxy(): Judged {
+    if (this.#proxy === undefined) return ['ok', { type: 'noProxy' }];
+    return ['ok', { type: 'proxy', origin: this.#proxy.url.origin, source: this.#proxy.source }];
+  }
+
+  /** With a proxy, its own name: it looks up the server's. */
+  async #resolveName(): Promise<Judged> {
+    const finding = await this.#limited(() => probeName(probeTarget(this.#proxy?.url ?? this.#url)));
+    if (finding.type === 'addresses') return ['ok', finding];
+    if (finding.type === 'isNumber') return ['skipped', finding];
+    return this.#obstructed(finding, finding.type === 'nameUnknown' ? finding.code : 'ETIMEDOUT');
+  }
+
+  async #connect(): Promise<Judged> {
+    if (this.#obstacle !== undefined) return notReached;
+    const finding = await this.#limited((signal) =>
+      probeConnection(probeTarget(this.#proxy?.url ?? this.#url), signal),
+    );
+    if (finding.type === 'connected') return ['ok', finding];
+    return this.#obstructed(finding, finding.type === 'unreachable' ? finding.code : 'ECONNREFUSED');
+  }
+
+  async #shakeHands(): Promise<Judged> {
+    if (this.#obstacle !== undefined) return notReached;
+    if (this.#url.protocol === 'http:') {
+      const isExposed = travelsInTheClear(this.#url.origin);
+      return [isExposed ? 'warning' : 'ok', { type: 'inTheClear', isThisMachine: !isExposed }];
+    }
+    if (this.#proxy !== undefined) return ['skipped', { type: 'leftToProxy' }];
+    const { clock } = this.#services;
+    const finding = await this.#limited((signal) => probeCertificate(probeTarget(this.#url), clock.now(), signal));
+    if (finding.type === 'trusted') return ['ok', finding];
+    if (finding.type === 'expiresSoon') return ['warning', finding];
+    return this.#obstructed(finding, finding.type === 'tlsFailed' ? finding.code : finding.type);
+  }
+
+  /** The request for the list of models, as it goes out in everyday use: VS Code may know a way of its own. */
+  async #askServer(): Promise<Judged> {
+    const list = await this.#readList();
+    this.#list = list;
+    if (list.type === 'models') return this.#arrived(200);
+    const { failure } = list;
+    if (failure.kind === 'network' || failure.kind === 'timeout') {
+      const isTls = this.#url.protocol === 'http:' && this.#proxy === undefined && this.#obstacle === undefined;
+      if (isTls && (await this.#limited((signal) => this.#probeTls(signal))).type === 'speaksTls') {
+        return ['failed', { type: 'speaksTls' }];
+      }
+      return ['failed', { type: 'serverFailed', failure }];
+    }
+    if (failure.kind === 'redirected' || failure.kind === 'notAStream')
+      return ['failed', { type: 'serverFailed', failure }];
+    return this.#arrived(failure.status);
+  }
+
+  #judgeCredential(): Judged {
+    const failure = this.#list?.type === 'failed' ? this.#list.failure : undefined;
+    if (this.#subject.credential === undefined) return ['failed', { type: 'credentialMissing' }];
+    if (this.#isBlocked()) return notReached;
+    if (failure?.kind === 'signedOut') return ['failed', { type: 'credentialRefused', failure }];
+    if (failure !== undefined) return ['skipped', { type: 'credentialUnclear' }];
+    const isKeyless = this.#subject.credential.type === 'none';
+    return ['ok', { type: isKeyless ? 'credentialNotNeeded' : 'credentialAccepted' }];
+  }
+
+  #judgeList(): Judged {
+    if (this.#isBlocked() || this.#list === undefined) return notReached;
+    if (this.#list.type === 'failed') {
+      // Asking may work without it: a deployment's own address has no list.
+      return ['warning', { type: 'noModelList', failure: this.#list.failure }];
+    }
+    const { models } = this.#list;
+    // Azure lists what a resource may deploy, not what it has deployed under which name.
+    const isOfAzure = this.#subject.connection.endpoint.keyHeader === 'api-key';
+    const isListed = isOfAzure ? undefined : models.includes(this.#subject.model.id);
+    return [isListed === false ? 'warning' : 'ok', { type: 'modelList', count: models.length, isListed }];
+  }
+
+  async #ask(): Promise<Judged> {
+    const { credential, connection, model } = this.#subject;
+    if (this.#isBlocked() || credential === undefined) return notReached;
+    const { clock } = this.#services;
+    const answer = await within(secondsForAnswer, clock, this.#signal, (signal) =>
+      this.#readAnswer({ connection, model, credential }, signal),
+    );
+    const { origin } = connection.endpoint;
+    this.#answer = answer ?? { pieces: 0, failure: { kind: 'timeout', origin } };
+    const { failure, pieces, firstTextAfter } = this.#answer;
+    if (failure !== undefined) return ['failed', { type: 'answerFailed', failure }];
+    if (pieces === 0) return ['warning', { type: 'emptyAnswer' }];
+    return ['ok', { type: 'answered', firstTextAfter: firstTextAfter ?? 0 }];
+  }
+
+  #judgeStreaming(): Judged {
+    const pieces = this.#answer?.pieces ?? 0;
+    if (this.#answer?.failure !== undefined || pieces === 0) return notReached;
+    return pieces > 1 ? ['ok', { type: 'streams', pieces }] : ['warning', { type: 'allAtOnce' }];
+  }
+
+  #judgeUsage(): Judged {
+    if (this.#answer === undefined || this.#answer.failure !== undefined) return notReached;
+    const { usage } = this.#answer;
+    return ['ok', usage === undefined ? { type: 'noUsage' } : { type: 'usage', ...usage }];
+  }
+
+  /** The list says that no question would arrive, or that it would be refused. */
+  #isBlocked(): boolean {
+    if (this.#list?.type !== 'failed') return false;
+    return ['network', 'timeout', 'redirected'].includes(this.#list.failure.kind);
+  }
+
+  /** A request arrived, whatever the direct ways said. */
+  #arrived(status: number | undefined): Judged {
+    if (this.#obstacle !== undefined) return ['warning', { type: 'anotherWay', code: this.#obstacle }];
+    return ['ok', { type: 'serverAnswers', status }];
+  }
+
+  #obstructed(finding: CheckupFinding, code: string): Judged {
+    this.#obstacle = code;
+    return ['failed', finding];
+  }
+
+  async #probeTls(signal: AbortSignal): Promise<CheckupFinding> {
+    const isTls = await speaksTls(probeTarget(this.#url), signal);
+    return isTls ? { type: 'speaksTls' } : { type: 'plainHttp' };
+  }
+
+  async #readList(): Promise<ModelList> {
+    const { connection, credential = { type: 'none' } as const } = this.#subject;
+    const { clock, userAgent } = this.#services;
+    const list = await within(secondsForList, clock, this.#signal, (signal) =>
+      listModels({ connection, credential }, signal, userAgent),
+    );
+    return list ?? { type: 'failed', failure: { kind: 'timeout', origin: connection.endpoint.origin } };
+  }
+
+  async #readAnswer(resolved: ResolvedModel, signal: AbortSignal): Promise<Answered> {
+    const { clock, log, userAgent } = this.#services;
+    const request = {
+      model: `${resolved.connection.name}/${resolved.model.id}`,
+      messages: [{ role: 'user', content: question }],
+    } as const;
+    const start = clock.now();
+    let pieces = 0;
+    let firstTextAfter: number | undefined;
+    const answer = streamAnswer(request, signal, {
+      resolve: () => Promise.resolve({ type: 'resolved', resolved }),
+      timeouts: () => ({ firstToken: 0, idle: 0 }),
+      clock,
+      log,
+      userAgent,
+    });
+    for await (const event of answer) {
+      if (event.type === 'text') {
+        firstTextAfter ??= clock.now() - start;
+        pieces += 1;
+      }
+      if (event.type === 'failed') return { pieces, firstTextAfter, failure: event.failure };
+      if (event.type === 'finished') return { pieces, firstTextAfter, usage: event.usage };
+    }
+    return { pieces, firstTextAfter, failure: { kind: 'streamBroken', origin: resolved.connection.endpoint.origin } };
+  }
+
+  async #limited(work: (signal: AbortSignal) => Promise<CheckupFinding>): Promise<CheckupFinding> {
+    const finding = await within(secondsForNetwork, this.#services.clock, this.#signal, work);
+    return finding ?? { type: 'noReply', seconds: secondsForNetwork };
+  }
+}
+
+interface Answered {
+  /** Texts that arrived one after the other. */
+  readonly pieces: number;
+  /** Milliseconds. */
+  readonly firstTextAfter?: number | undefined;
+  readonly usage?: Usage | undefined;
+  readonly failure?: AnswerFailure | undefined;
+}

@@ -1,0 +1,107 @@
+import assert from 'node:assert/strict';
+import type { CheckupAction, CheckupView } from '../../src/shared/transcript.ts';
+import { eventually } from '../support/eventually.ts';
+import type { PanelPage } from './support/panelPage.ts';
+import { answer, panelState, question } from './support/states.ts';
+import { usePanel } from './support/usePanel.ts';
+
+const done: CheckupView = {
+  title: 'Azure/gpt-large',
+  detail: 'https://contoso.openai.azure.com/openai/v1/',
+  isRunning: false,
+  steps: [
+    { label: 'Name', outcome: 'ok', sentence: 'Found: 203.0.113.1.' },
+    { label: 'Connection to the machine', outcome: 'failed', sentence: 'Nothing listens there.', advice: 'Start it.' },
+    { label: 'Encryption', outcome: 'skipped', sentence: 'Not looked at.' },
+  ],
+};
+const running: CheckupView = {
+  ...done,
+  isRunning: true,
+  steps: [...done.steps.slice(0, 1), { label: 'Connection to the machine', outcome: 'running', sentence: 'Looking…' }],
+};
+
+const sheet = (panel: PanelPage) => panel.page.getByRole('region', { name: 'Check Connection' });
+const status = (panel: PanelPage) => panel.page.getByRole('status');
+const asked = (panel: PanelPage, action: CheckupAction): Promise<unknown> =>
+  eventually(`the intent ${action}`, () =>
+    panel.intents.some((intent) => intent.type === 'checkup' && intent.action === action),
+  );
+const focused = (panel: PanelPage): Promise<string | undefined> =>
+  panel.page.evaluate(() => document.activeElement?.textContent ?? undefined);
+
+describe('Check Connection in the panel', () => {
+  const open = usePanel();
+  const change = (panel: PanelPage, checkup: CheckupView | undefined): Promise<void> =>
+    panel.patch({ type: 'surroundingsChanged', change: { checkup } });
+
+  it('takes the focus, tells what it looks at, and gives its end by words', async () => {
+    const panel = await open();
+    await panel.show(panelState({ messages: [question('q', 'Why?')] }));
+    await change(panel, running);
+    await sheet(panel).getByRole('heading', { name: 'Azure/gpt-large' }).waitFor();
+    assert.equal(await focused(panel), 'Azure/gpt-large');
+    await status(panel).getByText('Checking the connection').waitFor({ state: 'attached' });
+    await change(panel, done);
+    await status(panel).getByText('Connection to the machine: Nothing listens there.').waitFor({ state: 'attached' });
+    const failed = sheet(panel).getByRole('listitem').nth(1);
+    assert.match(
+      (await failed.textContent()) ?? '',
+      /^Connection to the machine\s*failed\s*Nothing listens there\.\s*Start it\.$/u,
+    );
+  });
+
+  it('keeps the steps that stay as they are', async () => {
+    const panel = await open();
+    await panel.show(panelState({ checkup: running }));
+    const first = await sheet(panel).getByRole('listitem').first().elementHandle();
+    await change(panel, done);
+    await sheet(panel).getByText('Start it.').waitFor();
+    assert.equal(await first?.evaluate((row) => row.isConnected), true);
+  });
+
+  it('is cancelled by Escape while it runs, and closed by it at the end', async () => {
+    const panel = await open();
+    await panel.show(panelState());
+    await change(panel, running);
+    await sheet(panel).getByText('Looking…').waitFor();
+    await panel.page.keyboard.press('Escape');
+    await asked(panel, 'cancel');
+    await change(panel, done);
+    await sheet(panel).getByRole('button', { name: 'Copy Report' }).waitFor();
+    await panel.page.keyboard.press('Escape');
+    await asked(panel, 'close');
+    await change(panel, undefined);
+    await sheet(panel).waitFor({ state: 'hidden' });
+    await panel.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Message');
+  });
+
+  it('is repeated and copied by its buttons', async () => {
+    const panel = await open();
+    await panel.show(panelState({ checkup: done }));
+    await sheet(panel).getByRole('button', { name: 'Check Again' }).click();
+    await asked(panel, 'repeat');
+    await sheet(panel).getByRole('button', { name: 'Copy Report' }).click();
+    await asked(panel, 'copy');
+    await status(panel).getByText('Copied').waitFor({ state: 'attached' });
+  });
+
+  it('says that all is well', async () => {
+    const panel = await open();
+    await panel.show(panelState());
+    await change(panel, running);
+    await sheet(panel).getByText('Looking…').waitFor();
+    await change(panel, { ...done, steps: done.steps.slice(0, 1) });
+    await status(panel).getByText('The connection is well.').waitFor({ state: 'attached' });
+  });
+
+  it('makes room for the answer to a new question', async () => {
+    const panel = await open();
+    await panel.show(panelState({ checkup: done }));
+    await panel.patch(
+      { type: 'messageAdded', message: question('q', 'Why?') },
+      { type: 'messageAdded', message: answer('a', '', { state: 'waiting' }) },
+    );
+    await asked(panel, 'close');
+  });
+});
