@@ -92,6 +92,7 @@ export interface PanelStrings extends DurationWords {
   readonly askAboutSelection: string;
   readonly chooseModel: string;
   readonly addConnection: string;
+  readonly findLocalServers: string;
   readonly openSettings: string;
   readonly keysEnter: string;
   readonly keysModEnter: string;

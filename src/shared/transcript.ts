@@ -27,6 +27,8 @@ export type NoticeAction =
   | 'continue'
   | 'regenerate'
   | 'setApiKey'
+  | 'signIn'
+  | 'switchAccount'
   | 'selectModel'
   | 'addConnection'
   | 'openSettings'

@@ -17,6 +17,7 @@ import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
+import search from '@vscode/codicons/src/icons/search.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import selection from '@vscode/codicons/src/icons/list-selection.svg';
@@ -47,6 +48,7 @@ const sources = {
   key,
   loading,
   refresh,
+  search,
   selection,
   settings,
   sparkle,

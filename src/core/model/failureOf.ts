@@ -2,6 +2,7 @@
 // streamAnswer, readStream (through it) and listModels; nothing else in the product looks at errors
 // of the SDK or of the network.
 
+import { accessProblem } from './accessProblem.ts';
 import type { AnswerFailure, FailureKind } from './answerFailure.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 import { networkCause } from './networkCause.ts';
@@ -16,6 +17,8 @@ export interface FailureContext {
   readonly secrets: readonly string[];
   /** Milliseconds since 1970: a Retry-After may be a date. */
   readonly now: number;
+  /** The credential was a Microsoft token. */
+  readonly isToken?: boolean;
 }
 
 /** The failure behind an error that the SDK, our fetch or a body threw. */
@@ -52,9 +55,12 @@ function failureOfResponse(error: unknown, context: FailureContext): AnswerFailu
   // Without a JSON body the SDK puts the text of the page, after the status, into its message.
   const message = error instanceof Error ? error.message.replace(/^\d{3}\s+/, '') : undefined;
   const report = parseServerReport(body ?? message);
+  const access = accessProblem(report, status, context.isToken ?? false);
+  const kind = access === undefined ? (kindOfWords(report, status) ?? kindOfStatus(status)) : 'signedOut';
   return {
-    ...failure(kindOfWords(report, status) ?? kindOfStatus(status), detailOf(report), context),
+    ...failure(kind, detailOf(report), context),
     status,
+    ...(access === undefined ? {} : { access }),
     ...retryAfterIn(propertyOf(error, 'headers'), context.now),
     ...(isFinal(report, propertyOf(error, 'headers')) ? { isFinal: true } : {}),
   };

@@ -83,6 +83,7 @@ async function* exchange(
     origin: connection.endpoint.origin,
     secrets: secretsOf(resolved),
     now: clock.now(),
+    isToken: resolved.credential.type === 'token',
   });
   let response: Response;
   try {

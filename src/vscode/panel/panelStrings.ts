@@ -94,6 +94,7 @@ export function panelStrings(): PanelStrings {
     askAboutSelection: l10n.t('Ask About the Selected Code'),
     chooseModel: l10n.t('Choose a Model'),
     addConnection: l10n.t('Add Connection…'),
+    findLocalServers: l10n.t('Look for Local Servers'),
     openSettings: l10n.t('Open Settings'),
     keysEnter: l10n.t('Enter sends, Shift+Enter makes a new line, Esc stops an answer.'),
     keysModEnter: l10n.t('Ctrl+Enter (Cmd+Enter on a Mac) sends, Enter makes a new line, Esc stops an answer.'),
