@@ -13,6 +13,7 @@ import { memory } from '../test/bench/parts/memory.ts';
 import { size } from '../test/bench/parts/size.ts';
 import { startup } from '../test/bench/parts/startup.ts';
 import { stream } from '../test/bench/parts/stream.ts';
+import { wire } from '../test/bench/parts/wire.ts';
 import { Report } from '../test/bench/report.ts';
 import { peerNames } from '../test/bench/rows.ts';
 import { table } from '../test/bench/table.ts';
@@ -21,7 +22,7 @@ import { packageForTests } from './package.ts';
 
 /** In an order: the first one in VS Code wants a window in which our panel was never shown. */
 const parts = { activation, startup, stream, memory };
-const names = ['size', 'highlight', ...Object.keys(parts)];
+const names = ['size', 'wire', 'highlight', ...Object.keys(parts)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,7 +42,8 @@ const start = performance.now();
 const report = new Report();
 const failed: string[] = [];
 const loadBefore = loadavg()[0] ?? 0;
-await packageForTests();
+if (names.some((name) => name !== 'wire' && isWanted(name))) await packageForTests();
+if (isWanted('wire')) await attempt('wire', () => wire(report, repeat));
 if (isWanted('size')) await attempt('size', () => size(report));
 if (isWanted('highlight')) await attempt('highlight', () => highlight(report));
 const wanted = Object.entries(parts).filter(([name]) => isWanted(name));

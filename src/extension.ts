@@ -3,7 +3,9 @@
 
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
+import type { Adaptation } from './core/model/adaptation.ts';
 import { loadSdk } from './core/model/createClient.ts';
+import { modelKeyOf } from './core/model/resolvedModel.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
 import type { CheckupAction } from './shared/transcript.ts';
 import { OpenChats } from './core/session/openChats.ts';
@@ -11,6 +13,8 @@ import { commandTable } from './vscode/commands/commandTable.ts';
 import { registerCommands } from './vscode/commands/registerCommands.ts';
 import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
+import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
+import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
@@ -39,11 +43,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const clock = systemClock;
   const log = own(createLog());
   const connections = own(new Connections(context, log));
+  const learned = new LearnedParameters(context.globalState, log);
   const source = createAnswerSource({
     resolve: (model) => connections.resolve(model),
     timeouts: readTimeouts,
     clock,
     log,
+    memory: learned,
     userAgent: userAgentOf(context.extension),
   });
   const store = new JournalStore({
@@ -60,19 +66,24 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
-  const checkups = own(new Checkups({ clock, log, userAgent: userAgentOf(context.extension) }));
+  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }));
   const surroundings = own(new PanelSurroundings(connections, checkups));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });
   const useOffer = (id: Parameters<typeof connections.useOffer>[0]): Promise<void> => connections.useOffer(id);
+  const learn = (model: string, remedy: Adaptation): void => {
+    const found = connections.find(model);
+    if (found !== undefined) learned.learn(modelKeyOf(found), remedy);
+  };
   const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
   const contextKeys = own(new ContextKeys(chats, connections));
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
-      carryOut: (intent) => carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, log }),
+      carryOut: (intent) =>
+        carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, learn, log }),
       prepare: loadSdk,
       onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,
@@ -81,7 +92,18 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
-  const table = commandTable({ chats, drafts, requests, panel, connections, checkups, newId: randomUUID, log });
+  const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
+  const table = commandTable({
+    chats,
+    drafts,
+    requests,
+    panel,
+    connections,
+    checkups,
+    forgetLearned,
+    newId: randomUUID,
+    log,
+  });
   own(registerCommands(table, restored, log));
 }
 

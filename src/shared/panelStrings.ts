@@ -41,6 +41,15 @@ export interface PanelStrings extends DurationWords {
   readonly interrupted: string;
   readonly failed: string;
 
+  readonly thinking: string;
+  readonly thoughts: string;
+  readonly thoughtFor: string;
+  readonly withdrawn: string;
+  readonly toolCall: string;
+  readonly toolCallNamed: string;
+  readonly noArguments: string;
+  readonly sources: string;
+
   readonly messageActions: string;
   readonly copy: string;
   readonly copied: string;

@@ -6,7 +6,7 @@ import { isRecord } from './isRecord.ts';
 import type { CheckupAction, PanelPatch, PanelState, SetupOffer } from './transcript.ts';
 
 /** Raised when either union changes in a way that an old page would misread. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** What the person wants. Messages, blocks and attachments are named by id; no code comes back. */
 export type Intent =
@@ -18,6 +18,8 @@ export type Intent =
   /** A sibling of this answer (or the answer to this question, when it has none). */
   | { readonly type: 'regenerate'; readonly messageId: string }
   | { readonly type: 'continue'; readonly messageId: string }
+  /** This answer again, without what its server refused, now and in future. */
+  | { readonly type: 'adapt'; readonly messageId: string }
   /** A sibling of this question, with its attachments, and an answer to it. */
   | { readonly type: 'editQuestion'; readonly messageId: string; readonly text: string }
   | { readonly type: 'selectVariant'; readonly messageId: string; readonly index: number }
@@ -45,6 +47,7 @@ export const panelCommands = [
   'openCopy',
   'addSelection',
   'showLog',
+  'forgetLearnedParameters',
 ] as const;
 export type PanelCommand = (typeof panelCommands)[number];
 
@@ -106,6 +109,8 @@ function parseIntent(value: unknown): Intent | undefined {
       return typeof messageId === 'string' ? { type: 'retryNow', messageId } : undefined;
     case 'regenerate':
       return typeof messageId === 'string' ? { type: 'regenerate', messageId } : undefined;
+    case 'adapt':
+      return typeof messageId === 'string' ? { type: 'adapt', messageId } : undefined;
     case 'continue':
       return typeof messageId === 'string' ? { type: 'continue', messageId } : undefined;
     case 'editQuestion':

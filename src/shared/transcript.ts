@@ -4,7 +4,8 @@
 export type Role = 'system' | 'user' | 'assistant';
 
 /**
- * Where an answer stands. `waiting`: the request is out or about to be repeated, no text yet. `answering`: text arrives.
+ * Where an answer stands. `waiting`: the request is out or about to be repeated, nothing of it came yet. `answering`: text or
+ * thoughts arrive.
  * `done`: the model said that it has finished, or reached a limit (see `finishReason`).
  * `stopped`: by the person. `interrupted`: the host or the window went away in the middle, or another
  * window took the chat over.
@@ -24,6 +25,8 @@ export interface AttachmentView {
 /** What the next step's button of a notice does. A closed list: each maps to one intent. */
 export type NoticeAction =
   | 'retry'
+  | 'adapt'
+  | 'forgetLearned'
   | 'continue'
   | 'regenerate'
   | 'setApiKey'
@@ -56,6 +59,27 @@ export interface AnswerView {
   readonly waitingSince?: number | undefined;
   /** In place of `waitingSince`: the request failed and is repeated by itself. The page counts down. */
   readonly retry?: RetryView | undefined;
+  /** Set when the message has thoughts: seconds that they took, undefined while the model thinks. */
+  readonly thinking?: { readonly seconds?: number | undefined } | undefined;
+  readonly toolCalls?: readonly ToolCallView[] | undefined;
+  readonly citations?: readonly CitationView[] | undefined;
+  /** What a content filter took back; the message's own text is then empty. */
+  readonly withdrawnText?: string | undefined;
+  /** The server refused something, and the request was sent again without it: what, and how to forget that. */
+  readonly adapted?: Notice | undefined;
+}
+
+/** A tool that the model asked for and nobody ran. */
+export interface ToolCallView {
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** A page of the web that the answer relies on. */
+export interface CitationView {
+  readonly url: string;
+  /** The page's own name, or its address. */
+  readonly title: string;
 }
 
 export interface RetryView {
@@ -70,6 +94,8 @@ export interface MessageView {
   readonly role: Role;
   /** The whole text so far. Markdown for an answer, plain text for a question. */
   readonly text: string;
+  /** What the model thought so far; plain text. */
+  readonly reasoning?: string | undefined;
   readonly attachments: readonly AttachmentView[];
   /** Set on assistant messages only. */
   readonly answer?: AnswerView | undefined;
@@ -157,9 +183,11 @@ export interface PanelState {
 export type ThreadPatch =
   /** `offset` is in UTF-16 units: a repeated patch is harmless, a gap is seen. */
   | { readonly type: 'textAppended'; readonly messageId: string; readonly offset: number; readonly text: string }
+  /** The same for what the model thinks. */
+  | { readonly type: 'reasoningAppended'; readonly messageId: string; readonly offset: number; readonly text: string }
   | { readonly type: 'messageAdded'; readonly message: MessageView }
-  /** Replaces everything of a message but its text. */
-  | { readonly type: 'messageChanged'; readonly message: Omit<MessageView, 'text'> }
+  /** Replaces everything of a message but its two texts. */
+  | { readonly type: 'messageChanged'; readonly message: Omit<MessageView, 'text' | 'reasoning'> }
   /** Keeps the first `length` messages of the thread. */
   | { readonly type: 'threadCut'; readonly length: number }
   | { readonly type: 'titleChanged'; readonly title: string }
@@ -181,13 +209,16 @@ export type PanelPatch =
  */
 export function applyPatch(state: PanelState, patch: PanelPatch): PanelState | undefined {
   switch (patch.type) {
-    case 'textAppended': {
+    case 'textAppended':
+    case 'reasoningAppended': {
       const index = state.messages.findLastIndex((message) => message.id === patch.messageId);
       const message = state.messages[index];
-      if (message === undefined || message.text.length < patch.offset) return undefined;
-      const text = message.text.slice(0, patch.offset) + patch.text;
-      if (text.length < message.text.length) return state; // a repeated patch
-      return { ...state, messages: state.messages.with(index, { ...message, text }) };
+      const part = patch.type === 'textAppended' ? 'text' : 'reasoning';
+      const known = message?.[part] ?? '';
+      if (message === undefined || known.length < patch.offset) return undefined;
+      const text = known.slice(0, patch.offset) + patch.text;
+      if (text.length < known.length) return state; // a repeated patch
+      return { ...state, messages: state.messages.with(index, { ...message, [part]: text }) };
     }
     case 'messageAdded':
       return { ...state, messages: [...state.messages, patch.message] };
@@ -195,7 +226,8 @@ export function applyPatch(state: PanelState, patch: PanelPatch): PanelState | u
       const index = state.messages.findLastIndex((message) => message.id === patch.message.id);
       const message = state.messages[index];
       if (message === undefined) return undefined;
-      return { ...state, messages: state.messages.with(index, { ...patch.message, text: message.text }) };
+      const { text, reasoning } = message;
+      return { ...state, messages: state.messages.with(index, { ...patch.message, text, reasoning }) };
     }
     case 'threadCut':
       if (patch.length > state.messages.length) return undefined;

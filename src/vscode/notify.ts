@@ -2,25 +2,51 @@
 // shows it with the answer, the model picker beside a server that did not answer.
 
 import { l10n } from 'vscode';
+import type { Adaptation } from '../core/model/adaptation.ts';
 import type { AnswerFailure } from '../core/model/answerFailure.ts';
 import { accessWords } from './accessWords.ts';
+import type { AnswerEnding } from '../core/session/answerEnding.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
 import { duration } from '../shared/duration.ts';
 import type { Notice, NoticeAction } from '../shared/transcript.ts';
+import { adaptedSentence, remedyLabel, remedySentence } from './adaptationWords.ts';
 import { durationWords } from './durationWords.ts';
 
 export const answerWords: AnswerWords = {
   failure: describeFailure,
   retryReason: describeRetryReason,
-  finishReason: describeFinishReason,
+  ending: describeEnding,
+  adapted: describeAdapted,
 };
 
 export function describeFailure(failure: AnswerFailure, model?: string): Notice {
-  const [sentence, ...actions] = wordsFor(failure, model ?? l10n.t('the model'));
+  const asked = model ?? l10n.t('the model');
+  const { remedy } = failure;
+  const [sentence, ...actions] =
+    remedy === undefined ? wordsFor(failure, asked) : wordsOfRemedy(failure, remedy, asked);
   return {
     severity: 'error',
     sentence: withDetail(sentence, failure),
-    actions: actions.map((action) => ({ action, label: actionLabel(action) })),
+    actions: actions.map((action) => ({
+      action,
+      label: action === 'adapt' && remedy !== undefined ? remedyLabel(remedy) : actionLabel(action),
+    })),
+  };
+}
+
+function wordsOfRemedy(
+  { origin }: AnswerFailure,
+  remedy: Adaptation,
+  model: string,
+): readonly [string, ...NoticeAction[]] {
+  return [remedySentence(remedy, origin ?? l10n.t('The server'), model), 'adapt', 'openSettings'];
+}
+
+function describeAdapted(adaptations: readonly Adaptation[]): Notice {
+  return {
+    severity: 'info',
+    sentence: adaptations.map(adaptedSentence).join(' '),
+    actions: [{ action: 'forgetLearned', label: actionLabel('forgetLearned') }],
   };
 }
 
@@ -34,20 +60,54 @@ function describeRetryReason(failure: AnswerFailure): string {
   return withDetail(sentence(), failure);
 }
 
-/** A reason that is not known is shown as the server said it. */
-function describeFinishReason(finishReason: string): Notice | undefined {
-  switch (finishReason) {
-    case 'stop':
-      return undefined;
-    case 'length':
-      return warning(l10n.t('The answer reached the longest that the model may write. Continue it.'), 'continue');
-    case 'content_filter':
+function describeEnding(ending: AnswerEnding): Notice {
+  switch (ending.type) {
+    case 'finishReason':
+      return describeFinishReason(ending.finishReason);
+    case 'filtered':
       return warning(
-        l10n.t('The server’s content filter cut the answer. Ask in other words, or try again.'),
+        withReasons(
+          l10n.t('The server’s content filter cut the answer. Ask in other words, or try again.'),
+          ending.reasons,
+        ),
         'regenerate',
       );
-    default:
+    case 'withdrawn':
       return warning(
+        withReasons(
+          l10n.t(
+            'The server’s content filter took this answer back after it was shown. It is no longer sent to the model. Ask in other words, or try again.',
+          ),
+          ending.reasons,
+        ),
+        'regenerate',
+      );
+    case 'refused':
+      return {
+        severity: 'info',
+        sentence: l10n.t('The model declined to answer. Ask in other words, or try again.'),
+        actions: [{ action: 'regenerate', label: actionLabel('regenerate') }],
+      };
+    case 'empty':
+      return warning(l10n.t('The answer is complete, and there is nothing in it. Ask for another one.'), 'regenerate');
+    case 'noRoom':
+      return warning(
+        l10n.t(
+          'The model’s thoughts took up all that it may write, and left no room for an answer. Raise its limit in the settings, or ask for another one.',
+        ),
+        'regenerate',
+        'openSettings',
+      );
+    default:
+      return ending satisfies never;
+  }
+}
+
+/** A reason that is not known is shown as the server said it. */
+function describeFinishReason(finishReason: string): Notice {
+  return finishReason === 'length'
+    ? warning(l10n.t('The answer reached the longest that the model may write. Continue it.'), 'continue')
+    : warning(
         l10n.t(
           'The model ended the answer for a reason of its own ({0}). Continue it, or ask for another one.',
           finishReason,
@@ -55,7 +115,11 @@ function describeFinishReason(finishReason: string): Notice | undefined {
         'continue',
         'regenerate',
       );
-  }
+}
+
+/** In the filter's own words, which follow no language. */
+function withReasons(sentence: string, reasons: readonly string[]): string {
+  return reasons.length === 0 ? sentence : `${sentence} (${reasons.join(', ')})`;
 }
 
 /** The sentence, then what its buttons do, the likeliest step first. */
@@ -239,6 +303,10 @@ export function actionLabel(action: NoticeAction): string {
   switch (action) {
     case 'retry':
       return l10n.t('Try Again');
+    case 'adapt':
+      return l10n.t('Try Without It');
+    case 'forgetLearned':
+      return l10n.t('Forget Learned Parameters…');
     case 'continue':
       return l10n.t('Continue');
     case 'regenerate':

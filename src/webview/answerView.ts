@@ -3,6 +3,7 @@
 import { duration } from '../shared/duration.ts';
 import type { AnswerState, AnswerView as Answer, MessageView as Message } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
+import { AnswerExtras } from './answerExtras.ts';
 import { codeBlockIndex, copyCodeEvent } from './codeBlock.ts';
 import { secondsSince } from './countSeconds.ts';
 import { element } from './element.ts';
@@ -31,6 +32,7 @@ export class AnswerView {
   readonly element: HTMLElement;
   readonly #markdown = new MarkdownView();
   readonly #standing = element('p', { class: 'standing' });
+  readonly #extras: AnswerExtras;
   readonly #notice: NoticeView;
   readonly #retry: RetryView;
   readonly #ticker: Ticker;
@@ -39,12 +41,15 @@ export class AnswerView {
 
   constructor(messageId: string, act: Act) {
     this.#act = act;
+    this.#extras = new AnswerExtras(act);
     this.#notice = new NoticeView(act, messageId);
     this.#retry = new RetryView(act, messageId);
     this.element = element(
       'div',
       { class: 'answer' },
+      this.#extras.above,
       this.#markdown.element,
+      ...this.#extras.below,
       this.#standing,
       this.#retry.element,
       this.#notice.element,
@@ -60,8 +65,10 @@ export class AnswerView {
     });
   }
 
-  draw({ text, answer }: Message): void {
+  draw(message: Message): void {
+    const { text, answer } = message;
     if (answer === undefined) return;
+    this.#extras.draw(message);
     const isGoingOn = answer.state === 'waiting' || answer.state === 'answering';
     this.#markdown.draw(text, !isGoingOn);
     this.element.dataset['state'] = answer.state;
@@ -100,8 +107,9 @@ export class AnswerView {
   }
 }
 
-function standingOf({ state, notice, retry, waitingSince }: Answer): string {
+function standingOf({ state, notice, retry, waitingSince, thinking }: Answer): string {
   if (notice !== undefined || retry !== undefined) return '';
+  if (state === 'answering' && thinking !== undefined && thinking.seconds === undefined) return ''; // it says so itself
   const seconds = waitingSince === undefined ? 0 : secondsSince(waitingSince);
   return seconds < firstCountedSecond ? standings[state] : fill(strings.waitingFor, duration(seconds, strings));
 }

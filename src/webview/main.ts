@@ -107,7 +107,12 @@ channel.tellFocus(document.hasFocus());
 /** VS Code asks in a list or a box of its own and, when that closes, puts the focus into the editor. */
 function asksInWindow(intent: Intent): boolean {
   if (intent.type !== 'run') return intent.type === 'useOffer';
-  return intent.command === 'selectModel' || intent.command === 'setApiKey' || intent.command === 'newChat';
+  return (
+    intent.command === 'forgetLearnedParameters' ||
+    intent.command === 'selectModel' ||
+    intent.command === 'setApiKey' ||
+    intent.command === 'newChat'
+  );
 }
 
 function draw(state: PanelState): void {

@@ -31,7 +31,9 @@ export class NoticeView {
     const buttons = notice.actions.flatMap(({ label, action }, index) => {
       const intent = intentOf(action, this.#messageId);
       if (intent === undefined) return [];
-      return [textButton(label, index === 0 ? 'button' : 'button secondary', () => void this.#act(intent))];
+      // What was learned is seldom to be forgotten: no next step that calls for a press.
+      const isNextStep = index === 0 && action !== 'forgetLearned';
+      return [textButton(label, isNextStep ? 'button' : 'button secondary', () => void this.#act(intent))];
     });
     return element(
       'div',
@@ -52,6 +54,10 @@ function intentOf(action: NoticeAction, messageId: string | undefined): Intent |
     case 'retry':
     case 'regenerate':
       return messageId === undefined ? undefined : { type: 'regenerate', messageId };
+    case 'adapt':
+      return messageId === undefined ? undefined : { type: 'adapt', messageId };
+    case 'forgetLearned':
+      return { type: 'run', command: 'forgetLearnedParameters' };
     case 'continue':
       return messageId === undefined ? undefined : { type: 'continue', messageId };
     case 'switchAccount':

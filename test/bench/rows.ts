@@ -35,6 +35,14 @@ const rowPlans = {
     unit: 'ratio',
     goal: { limit: 2.5, of: 'ours' },
   },
+  wireLarge: { title: '10 MB of a stream in 64 KB chunks, against JSON.parse of its lines', unit: 'ms' },
+  wireOverJson: { title: '… over JSON.parse', unit: 'ratio' },
+  wireBytes: { title: '10 MB of a stream byte by byte, against only decoding them', unit: 'ms' },
+  wireLinear: {
+    title: '… a byte of 10 MB over a byte of 1 MB',
+    unit: 'ratio',
+    goal: { limit: 1.3, of: 'ours' },
+  },
   activation: {
     title: 'activation, against an empty extension',
     unit: 'ms',

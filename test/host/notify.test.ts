@@ -81,19 +81,24 @@ describe('answerWords.retryReason', () => {
   });
 });
 
-describe('answerWords.finishReason', () => {
-  it('is silent about an answer that simply ended', () => {
-    assert.equal(answerWords.finishReason('stop'), undefined);
+describe('answerWords.ending', () => {
+  it('says why the content filter took an answer back, in its own words', () => {
+    const { sentence, actions } = answerWords.ending({ type: 'withdrawn', reasons: ['violence: high', 'hate'] });
+    assert.match(sentence, /took this answer back.*\(violence: high, hate\)$/u);
+    assert.deepEqual(
+      actions.map(({ action }) => action),
+      ['regenerate'],
+    );
   });
 
   it('offers to continue an answer that reached its limit', () => {
     assert.deepEqual(
-      answerWords.finishReason('length')?.actions.map(({ action }) => action),
+      answerWords.ending({ type: 'finishReason', finishReason: 'length' }).actions.map(({ action }) => action),
       ['continue'],
     );
   });
 
   it('shows a reason that nobody knows as the server said it', () => {
-    assert.ok(answerWords.finishReason('moon_phase')?.sentence.includes('moon_phase'));
+    assert.ok(answerWords.ending({ type: 'finishReason', finishReason: 'moon_phase' }).sentence.includes('moon_phase'));
   });
 });

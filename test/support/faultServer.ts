@@ -3,6 +3,7 @@
 
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer, type Server as SecureServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Certificate } from './certificates.ts';
 
 /** Bytes to send, or a gate: the server goes on when the promise has settled. A function is called at its turn. */
@@ -46,6 +47,7 @@ export class FaultServer {
   readonly #scripts: Script[] = [];
   readonly #requests: RecordedRequest[] = [];
   readonly #arrivals: ((request: RecordedRequest) => void)[] = [];
+  readonly #closed = new WeakMap<Socket, Promise<void>>();
   #port = 0;
 
   private constructor(certificate: Certificate | undefined) {
@@ -112,9 +114,18 @@ export class FaultServer {
     await promise;
   }
 
+  /** One promise for all the requests that come through a socket. */
+  #closedOf(socket: Socket): Promise<void> {
+    const known = this.#closed.get(socket);
+    if (known !== undefined) return known;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    socket.once('close', () => resolve());
+    this.#closed.set(socket, promise);
+    return promise;
+  }
+
   async #handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { promise: closed, resolve: close } = Promise.withResolvers<void>();
-    incoming.socket.once('close', () => close());
+    const closed = this.#closedOf(incoming.socket);
     incoming.setEncoding('utf8');
     let body = '';
     for await (const part of incoming) body += String(part);

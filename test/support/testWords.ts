@@ -1,9 +1,14 @@
-// Words for tests: the name of the failure or finish reason itself.
+// Words for tests: the name of the failure, the finish reason or the ending itself.
 
 import type { AnswerWords } from '../../src/core/session/ports.ts';
 
 export const testWords: AnswerWords = {
   failure: ({ kind }) => ({ severity: 'error', sentence: kind, actions: [] }),
+  adapted: (adaptations) => ({ severity: 'info', sentence: JSON.stringify(adaptations), actions: [] }),
   retryReason: ({ kind }) => `${kind}, again`,
-  finishReason: (reason) => (reason === 'stop' ? undefined : { severity: 'warning', sentence: reason, actions: [] }),
+  ending: (ending) => ({
+    severity: 'warning',
+    sentence: ending.type === 'finishReason' ? ending.finishReason : ending.type,
+    actions: [],
+  }),
 };

@@ -56,6 +56,23 @@ const states: Readonly<Record<string, PanelState>> = {
       }),
     ],
   }),
+  'with thoughts, a tool call, sources and what a filter took back': panelState({
+    messages: [
+      question('q2', 'And?'),
+      answer(
+        'a',
+        'So.',
+        {
+          thinking: { seconds: 3 },
+          toolCalls: [{ name: 'look', arguments: '{}' }],
+          citations: [{ url: 'https://example.com/', title: 'A page' }],
+        },
+        { reasoning: 'Hm.' },
+      ),
+      asked,
+      answer('b', '', { withdrawnText: 'Bad words.' }),
+    ],
+  }),
   interrupted: panelState({
     messages: [asked, answer('a', 'Half', { state: 'interrupted' }, { variant: { index: 1, count: 2 } })],
   }),

@@ -4,21 +4,9 @@
 import type { AnswerState, Role } from '../../shared/transcript.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import type { Usage } from '../session/ports.ts';
+import { type Answer, appendAt, appendReasoning, appendToolCall, endReasoning, lastingParts } from './answer.ts';
+import { type AnswerNote, withNote } from './answerNote.ts';
 import type { Attachment } from './attachment.ts';
-
-/** What is known of an answer beside its text. Set on assistant messages that a model wrote. */
-export interface Answer {
-  readonly state: AnswerState;
-  /** `connection/model` that was asked last. */
-  readonly model: string;
-  readonly finishReason?: string | undefined;
-  readonly failure?: AnswerFailure | undefined;
-  readonly usage?: Usage | undefined;
-  /** While waiting: when the request went out, where that was not when the message was made. Milliseconds since 1970. */
-  readonly requestedAt?: number | undefined;
-  /** While waiting: the request failed before anything came, and is repeated at `retryAt` (milliseconds since 1970). */
-  readonly retry?: { readonly failure: AnswerFailure; readonly retryAt: number } | undefined;
-}
 
 export interface Message {
   readonly id: string;
@@ -29,6 +17,7 @@ export interface Message {
   readonly attachments: readonly Attachment[];
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** Set on assistant messages that a model wrote. */
   readonly answer?: Answer | undefined;
 }
 
@@ -70,6 +59,26 @@ export type ConversationEvent =
       readonly offset: number;
       readonly text: string;
     }
+  /** The same for what the model thinks; `offset` is the length of its thoughts before. */
+  | {
+      readonly type: 'reasoningAppended';
+      readonly at: number;
+      readonly id: string;
+      readonly offset: number;
+      readonly text: string;
+    }
+  /** The same for the arguments of a tool call; `index` counts the calls of the answer from 0. */
+  | {
+      readonly type: 'toolCallAppended';
+      readonly at: number;
+      readonly id: string;
+      readonly index: number;
+      readonly name?: string | undefined;
+      readonly offset: number;
+      readonly text: string;
+    }
+  /** The server let know something about this answer; `filtered` may take back a text that is recorded. */
+  | { readonly type: 'answerNoted'; readonly at: number; readonly id: string; readonly note: AnswerNote }
   /** A request for this answer went out: a continued one begins again where its text ends. */
   | { readonly type: 'answerStarted'; readonly at: number; readonly id: string; readonly model: string }
   /** Nothing came; the same request goes out again at `retryAt`, the `attempt`-th repetition from 1. */
@@ -132,36 +141,48 @@ export function reduce(conversation: Conversation, event: ConversationEvent): Co
     }
     case 'textAppended':
       return changeMessage(conversation, event, (message) => {
-        if (message.text.length < event.offset) return undefined;
-        const text = message.text.slice(0, event.offset) + event.text;
-        if (text.length < message.text.length) return undefined;
+        const text = appendAt(message.text, event.offset, event.text);
+        if (text === undefined) return undefined;
         const { answer } = message;
-        if (answer === undefined) return { ...message, text };
-        const { retry: _, requestedAt: __, ...rest } = answer;
-        return { ...message, text, answer: { ...rest, state: 'answering' } };
+        return answer === undefined
+          ? { ...message, text }
+          : { ...message, text, answer: endReasoning(answering(answer), event.at) };
+      });
+    case 'reasoningAppended':
+      return changeAnswer(conversation, event, (answer) =>
+        appendReasoning(answering(answer), event.offset, event.text, event.at),
+      );
+    case 'toolCallAppended':
+      return changeAnswer(conversation, event, (answer) =>
+        appendToolCall(endReasoning(answering(answer), event.at), event),
+      );
+    case 'answerNoted':
+      return changeAnswer(conversation, event, (answer) => {
+        const notes = withNote(answer.notes ?? [], event.note);
+        return notes === answer.notes ? undefined : { ...answer, notes };
       });
     case 'answerStarted':
-      return changeMessage(conversation, event, (message) =>
-        message.role === 'assistant'
-          ? { ...message, answer: { state: 'waiting', model: event.model, requestedAt: event.at } }
-          : undefined,
-      );
-    case 'retryScheduled':
       return changeMessage(conversation, event, (message) => {
-        if (message.answer?.state !== 'waiting') return undefined;
+        if (message.role !== 'assistant') return undefined;
+        const { model, at: requestedAt } = event;
+        const known = message.answer === undefined ? {} : lastingParts(message.answer);
+        return { ...message, answer: { ...known, state: 'waiting', model, requestedAt } };
+      });
+    case 'retryScheduled':
+      return changeAnswer(conversation, event, (answer) => {
         const { failure, retryAt } = event;
-        return { ...message, answer: { state: 'waiting', model: message.answer.model, retry: { failure, retryAt } } };
+        return answer.state === 'waiting'
+          ? { ...lastingParts(answer), state: 'waiting', retry: { failure, retryAt } }
+          : undefined;
       });
     case 'retryStarted':
-      return changeMessage(conversation, event, (message) => {
-        if (message.answer?.state !== 'waiting') return undefined;
-        return { ...message, answer: { state: 'waiting', model: message.answer.model, requestedAt: event.at } };
-      });
+      return changeAnswer(conversation, event, (answer) =>
+        answer.state === 'waiting' ? { ...lastingParts(answer), state: 'waiting', requestedAt: event.at } : undefined,
+      );
     case 'answerEnded':
-      return changeMessage(conversation, event, (message) => {
-        if (message.answer === undefined) return undefined;
+      return changeAnswer(conversation, event, (answer) => {
         const { state, finishReason, failure, usage } = event;
-        return { ...message, answer: { state, model: message.answer.model, finishReason, failure, usage } };
+        return { ...lastingParts(endReasoning(answer, event.at)), state, finishReason, failure, usage };
       });
     case 'variantSelected': {
       const message = conversation.messages.get(event.id);
@@ -196,6 +217,22 @@ function changeMessage(
     changedAt: event.at,
     messages: new Map(conversation.messages).set(changed.id, changed),
   };
+}
+
+function changeAnswer(
+  conversation: Conversation,
+  event: { readonly id: string; readonly at: number },
+  change: (answer: Answer) => Answer | undefined,
+): Conversation {
+  return changeMessage(conversation, event, (message) => {
+    const answer = message.answer === undefined ? undefined : change(message.answer);
+    return answer === undefined ? undefined : { ...message, answer };
+  });
+}
+
+/** Something of it has arrived: it is no longer waited for. */
+function answering(answer: Answer): Answer {
+  return { ...lastingParts(answer), state: 'answering' };
 }
 
 /** The path that is shown, first message first. */

@@ -6,21 +6,20 @@
 // skipped and counted; a line of a type that this version does not know is skipped in silence, so
 // that an older Causerie can read what a newer one wrote. Nothing is ever rewritten in place.
 // Between the beginning of an answer and its first text there may be pairs of `retryScheduled` (why, and
-// when the request is to be repeated) and `retryStarted`; the message stays the same.
+// when the request is to be repeated) and `retryStarted`; the message stays the same. What the model thinks
+// (`reasoningAppended`), the tools it asks for (`toolCallAppended`) and what the server lets know about its answer
+// (`answerNoted`) are records of their own, so that a reader that knows none of them still reads the whole text. A
+// text that a content filter took back stays recorded; a note says that it is not to be shown or sent.
 
 import { isRecord } from '../../shared/isRecord.ts';
 import { parseJson } from '../../shared/parseJson.ts';
 import { accessProblems } from '../model/accessProblem.ts';
+import { parseAdaptation } from '../model/adaptation.ts';
 import { type AnswerFailure, failureKinds } from '../model/answerFailure.ts';
+import type { Answer, Reasoning, ToolCall } from './answer.ts';
+import { type AnswerNote, parseAnswerNote } from './answerNote.ts';
 import type { Attachment } from './attachment.ts';
-import {
-  type Answer,
-  type Conversation,
-  type ConversationEvent,
-  emptyConversation,
-  type Message,
-  reduce,
-} from './conversation.ts';
+import { type Conversation, type ConversationEvent, emptyConversation, type Message, reduce } from './conversation.ts';
 
 const journalVersion = 1;
 
@@ -76,16 +75,30 @@ function interruptOpenAnswers(conversation: Conversation): Conversation {
 
 function parseEvent(value: unknown): ConversationEvent | 'unknownType' | undefined {
   if (!isRecord(value) || typeof value['type'] !== 'string' || typeof value['at'] !== 'number') return undefined;
-  const { type, at, id, text, offset, model, name, state, message, retryAt, attempt } = value;
+  const { type, at, id, text, offset, model, name, state, message, retryAt, attempt, index, note } = value;
   switch (type) {
     case 'messageAdded': {
       const parsed = parseMessage(message);
       return parsed === undefined ? undefined : { type, at, message: parsed };
     }
     case 'textAppended':
+    case 'reasoningAppended':
       return typeof id === 'string' && typeof text === 'string' && typeof offset === 'number'
         ? { type, at, id, offset, text }
         : undefined;
+    case 'toolCallAppended':
+      return typeof id === 'string' &&
+        typeof text === 'string' &&
+        typeof offset === 'number' &&
+        typeof index === 'number'
+        ? { type, at, id, index, offset, text, ...(typeof name === 'string' ? { name } : {}) }
+        : undefined;
+    case 'answerNoted': {
+      const parsed = parseAnswerNote(note);
+      // A kind of note that only a newer version knows.
+      if (parsed === undefined) return isRecord(note) && typeof note['kind'] === 'string' ? 'unknownType' : undefined;
+      return typeof id === 'string' ? { type, at, id, note: parsed } : undefined;
+    }
     case 'answerStarted':
       return typeof id === 'string' && typeof model === 'string' ? { type, at, id, model } : undefined;
     case 'retryScheduled': {
@@ -136,7 +149,32 @@ function parseAnswer(value: unknown): Answer | undefined {
   const { state, model } = value;
   if (typeof model !== 'string') return undefined;
   if (state !== 'waiting' && state !== 'answering' && !isEndState(state)) return undefined;
-  return { state, model, ...answerDetails(value) };
+  return { state, model, ...answerDetails(value), ...answerParts(value) };
+}
+
+/** Of an answer in a copied chat, whose message came whole. */
+function answerParts(value: Readonly<Record<string, unknown>>): Pick<Answer, 'reasoning' | 'toolCalls' | 'notes'> {
+  const { reasoning, toolCalls, notes } = value;
+  const knownCalls: readonly ToolCall[] = Array.isArray(toolCalls) ? toolCalls.filter(isToolCall) : [];
+  const items: readonly unknown[] = Array.isArray(notes) ? notes : [];
+  const knownNotes: readonly AnswerNote[] = items.flatMap((note) => parseAnswerNote(note) ?? []);
+  return {
+    ...(isReasoning(reasoning) ? { reasoning } : {}),
+    ...(knownCalls.length > 0 ? { toolCalls: knownCalls } : {}),
+    ...(knownNotes.length > 0 ? { notes: knownNotes } : {}),
+  };
+}
+
+function isReasoning(value: unknown): value is Reasoning {
+  if (!isRecord(value)) return false;
+  const { text, startedAt, endedAt } = value;
+  return (
+    typeof text === 'string' && typeof startedAt === 'number' && (endedAt === undefined || typeof endedAt === 'number')
+  );
+}
+
+function isToolCall(value: unknown): value is ToolCall {
+  return isRecord(value) && typeof value['name'] === 'string' && typeof value['arguments'] === 'string';
 }
 
 function answerDetails(value: Readonly<Record<string, unknown>>): Pick<Answer, 'finishReason' | 'failure' | 'usage'> {
@@ -157,6 +195,7 @@ function parseFailure(value: unknown): AnswerFailure | undefined {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return undefined;
   const kind = failureKinds.find((known) => known === value['kind']) ?? 'unknown';
   const { detail, status, origin, redirectedTo, retryAfter, timeout, isFinal, access, secret } = value;
+  const remedy = parseAdaptation(value['remedy']);
   return {
     kind,
     ...(typeof detail === 'string' ? { detail } : {}),
@@ -168,6 +207,7 @@ function parseFailure(value: unknown): AnswerFailure | undefined {
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
     ...(isTimeout(timeout) ? { timeout } : {}),
     ...(isFinal === true ? { isFinal } : {}),
+    ...(remedy === undefined ? {} : { remedy }),
   };
 }
 

@@ -60,7 +60,14 @@ export type CheckupFinding =
   | { readonly type: 'tlsFailed'; readonly code: string }
   | { readonly type: 'serverAnswers'; readonly status: number | undefined }
   | { readonly type: 'serverFailed'; readonly failure: AnswerFailure }
-  | { readonly type: 'credentialAccepted' | 'credentialNotNeeded' | 'credentialMissing' | 'credentialUnclear' }
+  | {
+      readonly type:
+        | 'credentialAccepted'
+        | 'credentialNotNeeded'
+        | 'credentialMissing'
+        | 'signInMissing'
+        | 'credentialUnclear';
+    }
   | { readonly type: 'credentialRefused'; readonly failure: AnswerFailure }
   /** `isListed` is undefined where the list does not tell, as on Azure. */
   | { readonly type: 'modelList'; readonly count: number; readonly isListed: boolean | undefined }

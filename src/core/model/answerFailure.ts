@@ -2,6 +2,7 @@
 // failures, the session keeps them with the message, vscode/notify.ts turns them into words.
 
 import type { AccessProblem } from './accessProblem.ts';
+import type { Adaptation } from './adaptation.ts';
 
 /**
  * - `signedOut`: the server refused the credential (401) or the account (403); `access` says more.
@@ -62,4 +63,6 @@ export interface AnswerFailure {
   readonly timeout?: { readonly phase: 'firstToken' | 'idle'; readonly seconds: number } | undefined;
   /** The server let know that the same request won't succeed later either: `x-should-retry: false`, a used-up quota. */
   readonly isFinal?: true | undefined;
+  /** `badRequest` only: the server refuses this part of the request, and may take it changed so. */
+  readonly remedy?: Adaptation | undefined;
 }

@@ -1,12 +1,21 @@
 // Reads one JSON value of a chat completion, streamed chunk or whole completion, into what an answer
 // is made of. Used by readStream. Everything is optional here because some server leaves it out.
 
+import type { AnswerNote } from '../conversation/answerNote.ts';
 import type { Usage } from '../session/ports.ts';
 import { isRecord } from '../../shared/isRecord.ts';
+import { citationsIn, filterIn } from './answerNotesIn.ts';
+import { reasoningIn } from './reasoningIn.ts';
 
 export interface CompletionChunk {
-  /** May be empty. */
+  /** What the model thinks. May be empty, as the texts below. */
+  readonly reasoning: string;
   readonly text: string;
+  /** Comes in place of a text. */
+  readonly refusal: string;
+  /** As it came; undefined when there is none. */
+  readonly toolCalls?: unknown;
+  readonly notes: readonly AnswerNote[];
   /** The model is at work: a role, reasoning, a piece of a tool call. Not so an empty heartbeat. */
   readonly sign?: 'token' | 'life' | undefined;
   /** Undefined when null, absent or empty. */
@@ -21,20 +30,28 @@ export function parseCompletionChunk(value: unknown): CompletionChunk | undefine
   // Gemini's compatible endpoint wraps errors in a list.
   const body: unknown = Array.isArray(value) ? value[0] : value;
   if (!isRecord(body)) return undefined;
-  const error = errorIn(body);
   const choices: unknown = body['choices'];
-  if (!Array.isArray(choices) && error === undefined && !isRecord(body['usage'])) return undefined;
-
   // One answer is asked for, and some servers count tokens or something else in `index`.
   const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
   const fields = isRecord(choice) ? choice : {};
+  const error = errorIn(body) ?? errorIn(fields);
+  if (!Array.isArray(choices) && error === undefined && !isRecord(body['usage'])) return undefined;
+
   const message = isRecord(fields['delta']) ? fields['delta'] : fields['message'];
   const delta = isRecord(message) ? message : {};
-  const text = textIn(delta['content']);
+  const { refusal } = delta;
+  const filter = filterIn(fields);
+  const parts = {
+    reasoning: reasoningIn(delta),
+    text: textIn(delta['content'] ?? fields['text']),
+    refusal: typeof refusal === 'string' ? refusal : '',
+    toolCalls: delta['tool_calls'] ?? wrapped(delta['function_call']),
+  };
   const finishReason = fields['finish_reason'];
   return {
-    text,
-    sign: signIn(delta, text),
+    ...parts,
+    notes: [...(filter === undefined ? [] : [filter]), ...citationsIn(body, delta)],
+    sign: signIn(delta, parts.text !== '' || parts.reasoning !== '' || parts.refusal !== ''),
     finishReason: typeof finishReason === 'string' && finishReason !== '' ? finishReason : undefined,
     usage: parseUsage(body['usage']),
     error,
@@ -55,9 +72,13 @@ function textIn(content: unknown): string {
   return parts.map((part) => (isRecord(part) && typeof part['text'] === 'string' ? part['text'] : '')).join('');
 }
 
-function signIn(delta: Readonly<Record<string, unknown>>, text: string): CompletionChunk['sign'] {
-  const { reasoning_content: reasoningContent, reasoning } = delta;
-  if (text !== '' || isFilled(reasoningContent) || isFilled(reasoning)) return 'token';
+/** The older form of a single tool call. */
+function wrapped(functionCall: unknown): unknown {
+  return isRecord(functionCall) ? [{ index: 0, function: functionCall }] : undefined;
+}
+
+function signIn(delta: Readonly<Record<string, unknown>>, hasText: boolean): CompletionChunk['sign'] {
+  if (hasText) return 'token';
   return Object.values(delta).some(isFilled) ? 'life' : undefined;
 }
 

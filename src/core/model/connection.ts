@@ -3,6 +3,7 @@
 
 import { parseEndpoint, type Endpoint, type EndpointProblem } from './endpoint.ts';
 import { parseEntra, type EntraSignIn } from './entraSignIn.ts';
+import { parseSystemRole, type SystemRole } from './systemRole.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -15,6 +16,8 @@ export interface ConnectionModel {
   /** Tokens that an answer may take. Counted with, never sent. */
   readonly maxOutputTokens?: number | undefined;
   readonly parameters: Fields;
+  /** Wins over the connection's. */
+  readonly systemRole?: SystemRole | undefined;
 }
 
 export interface Connection {
@@ -29,6 +32,8 @@ export interface Connection {
   readonly models: readonly ConnectionModel[];
   readonly parameters: Fields;
   readonly extraBody: Fields;
+  /** How the system message travels; `system` when absent. */
+  readonly systemRole?: SystemRole | undefined;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -155,6 +160,7 @@ function parseFields(entry: Fields, ignore: Ignore): Omit<Connection, 'name' | '
     parameters: parseObject(entry['parameters'], 'parameters', ignore),
     extraBody: parseObject(entry['extraBody'], 'extraBody', ignore),
     headers: parseHeaders(entry['headers'], ignore),
+    ...parseRole(entry['systemRole'], 'systemRole', ignore),
   };
 }
 
@@ -178,9 +184,16 @@ function parseModels(value: unknown, ignore: Ignore): readonly ConnectionModel[]
         contextWindow: parseTokenCount(entry['contextWindow'], `${field}.contextWindow`, ignore),
         maxOutputTokens: parseTokenCount(entry['maxOutputTokens'], `${field}.maxOutputTokens`, ignore),
         parameters: parseObject(entry['parameters'], `${field}.parameters`, ignore),
+        ...parseRole(entry['systemRole'], `${field}.systemRole`, ignore),
       },
     ];
   });
+}
+
+function parseRole(value: unknown, field: string, ignore: Ignore): { readonly systemRole?: SystemRole } {
+  const systemRole = parseSystemRole(value);
+  if (value !== undefined && systemRole === undefined) ignore(field);
+  return systemRole === undefined ? {} : { systemRole };
 }
 
 function parseTokenCount(value: unknown, field: string, ignore: Ignore): number | undefined {

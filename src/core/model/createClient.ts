@@ -3,6 +3,7 @@
 
 import type { OpenAI } from 'openai';
 import { createFetch } from './createFetch.ts';
+import { readableErrors } from './readableErrors.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
 
 /** The longest that a timer can wait: our own timeouts end a request, never the SDK's. */
@@ -27,6 +28,6 @@ export async function createClient(resolved: ResolvedConnection, userAgent: stri
     logLevel: 'off',
     maxRetries: 0,
     timeout: noTimeout,
-    fetch: createFetch(resolved, userAgent),
+    fetch: readableErrors(createFetch(resolved, userAgent)),
   });
 }

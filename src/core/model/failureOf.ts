@@ -3,11 +3,14 @@
 // of the SDK or of the network.
 
 import { accessProblem } from './accessProblem.ts';
+import type { Adaptation } from './adaptation.ts';
 import type { AnswerFailure, FailureKind } from './answerFailure.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 import { networkCause } from './networkCause.ts';
 import { RedirectError } from './redirectError.ts';
 import { redact } from './redact.ts';
+import { remedyFor } from './remedyFor.ts';
+import type { RequestBody } from './requestBody.ts';
 import { parseServerReport, type ServerReport } from './serverReport.ts';
 
 export interface FailureContext {
@@ -19,6 +22,8 @@ export interface FailureContext {
   readonly now: number;
   /** The credential was a Microsoft token. */
   readonly isToken?: boolean;
+  /** What was sent, so that a refusal of something in it can be told with its remedy. */
+  readonly sent?: { readonly body: RequestBody; readonly adaptations: readonly Adaptation[] } | undefined;
 }
 
 /** The failure behind an error that the SDK, our fetch or a body threw. */
@@ -57,13 +62,30 @@ function failureOfResponse(error: unknown, context: FailureContext): AnswerFailu
   const report = parseServerReport(body ?? message);
   const access = accessProblem(report, status, context.isToken ?? false);
   const kind = access === undefined ? (kindOfWords(report, status) ?? kindOfStatus(status)) : 'signedOut';
+  const remedy = remedyIn(report, kind, status, context);
   return {
-    ...failure(kind, detailOf(report), context),
+    ...failure(remedy === undefined ? kind : 'badRequest', detailOf(report), context),
     status,
     ...(access === undefined ? {} : { access }),
+    ...(remedy === undefined ? {} : { remedy }),
     ...retryAfterIn(propertyOf(error, 'headers'), context.now),
     ...(isFinal(report, propertyOf(error, 'headers')) ? { isFinal: true } : {}),
   };
+}
+
+/** Templates of local servers fail with 500 on a role that they do not know. */
+function remedyIn(
+  report: ServerReport,
+  kind: FailureKind,
+  status: number,
+  { sent }: FailureContext,
+): Adaptation | undefined {
+  const isRefused = status === 400 || status === 422;
+  if (sent === undefined || (!isRefused && status !== 500) || kind === 'tooLong' || kind === 'filtered')
+    return undefined;
+  if (modelCodes.some((code) => code === report.code || code === report.type)) return undefined;
+  const remedy = remedyFor(report, sent.body, sent.adaptations);
+  return isRefused || remedy?.type === 'systemRole' ? remedy : undefined;
 }
 
 /** With status 429, as a rate limit; waiting brings no money. */
@@ -132,8 +154,10 @@ function retryAfterIn(headers: unknown, now: number): { readonly retryAfter?: nu
 
 const detailLimit = 300;
 
-function detailOf({ message, code, type }: ServerReport): string | undefined {
-  return message ?? code ?? type;
+/** What a filter objects to comes first: its sentence is long and always the same. */
+function detailOf({ message, code, type, filterReasons }: ServerReport): string | undefined {
+  const words = message ?? code ?? type;
+  return filterReasons === undefined ? words : [filterReasons.join(', '), words ?? []].flat().join('. ');
 }
 
 function failure(kind: FailureKind, detail: string | undefined, context: FailureContext): AnswerFailure {

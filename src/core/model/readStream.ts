@@ -5,6 +5,7 @@
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import type { AnswerEvent, Usage } from '../session/ports.ts';
 import type { AnswerFailure } from './answerFailure.ts';
+import { AnswerParts } from './answerParts.ts';
 import { parseJson } from '../../shared/parseJson.ts';
 import { parseCompletionChunk, type CompletionChunk } from './completionChunk.ts';
 import type { Sign } from './silenceWatch.ts';
@@ -19,7 +20,7 @@ export interface ReadStreamOptions {
 }
 
 /**
- * Yields any number of `text` and then exactly one `finished` or `failed`. Never throws: an error
+ * Yields any number of pieces and notes and then exactly one `finished` or `failed`. Never throws: an error
  * of the body after a finish reason is ignored, before it the answer is `streamBroken`. Takes time
  * linear in the body's length, however it is cut into chunks.
  */
@@ -33,8 +34,8 @@ export async function* readStream(
   try {
     for await (const bytes of body) {
       reader.feed(decoder.decode(bytes, { stream: true }));
-      const text = reader.takeText();
-      if (text !== '') yield { type: 'text', text };
+      // Not `yield*`, which would wait even for nothing: some servers send single bytes.
+      for (const part of reader.parts.take()) yield part;
       if (reader.isSettled) break;
     }
   } catch (error) {
@@ -42,8 +43,7 @@ export async function* readStream(
   }
   reader.feed(decoder.decode());
   const end = reader.end(interruption);
-  const rest = reader.takeText();
-  if (rest !== '') yield { type: 'text', text: rest };
+  yield* reader.parts.take();
   yield end;
 }
 
@@ -51,13 +51,16 @@ export async function* readStream(
 const wholeBodyLimit = 64_000_000;
 
 class CompletionReader {
+  /** What was read and not yet taken. */
+  readonly parts = new AnswerParts();
   readonly #options: ReadStreamOptions;
   readonly #parser = createParser({ onEvent: (event) => this.#readEvent(event) });
   /** `page` is anything that begins like HTML. */
   #form: 'undecided' | 'events' | 'json' | 'page' = 'undecided';
   readonly #json: string[] = [];
   #jsonLength = 0;
-  #text = '';
+  /** Of the events: what has come of a line. The parser does nothing with it before its end. */
+  #line = '';
   readonly #seen: {
     chunk: boolean;
     end: boolean;
@@ -79,23 +82,21 @@ class CompletionReader {
   feed(text: string): void {
     if (this.#form === 'undecided') this.#form = formOf(text);
     if (this.#form === 'events') {
-      this.#parser.feed(text);
+      this.#line += text;
+      if (!text.includes('\n') && !text.includes('\r')) return;
+      this.#parser.feed(this.#line);
+      this.#line = '';
     } else if (this.#form === 'json') {
       this.#json.push(text);
       this.#jsonLength += text.length;
     }
   }
 
-  takeText(): string {
-    const text = this.#text;
-    this.#text = '';
-    return text;
-  }
-
   /** Call once, after the last `feed`. */
   end(interruption: unknown): AnswerEvent {
-    if (this.#form === 'events') this.#parser.feed('\n\n'); // some servers leave the last blank line out
+    if (this.#form === 'events') this.#parser.feed(`${this.#line}\n\n`); // some servers leave the last blank line out
     if (this.#form === 'json') this.#readWholeBody();
+    this.parts.end();
     const { chunk, end, finishReason, usage, failure } = this.#seen;
     if (failure !== undefined) return { type: 'failed', failure };
     if (chunk && (end || finishReason !== undefined)) return { type: 'finished', finishReason, usage };
@@ -125,9 +126,9 @@ class CompletionReader {
   }
 
   #readChunk(chunk: CompletionChunk): void {
-    const { text, sign, finishReason, usage, error } = chunk;
+    const { sign, finishReason, usage, error } = chunk;
     this.#seen.chunk = true;
-    this.#text += text;
+    this.parts.add(chunk);
     if (usage !== undefined) this.#seen.usage = usage;
     if (sign !== undefined) this.#options.onSign(sign);
     if (error !== undefined) {

@@ -2,6 +2,7 @@
 // and ids only, never a word of the question or the answer. Made by streamAnswer.
 
 import type { AnswerEvent, Clock, Log, RequestMessage } from '../session/ports.ts';
+import type { Adaptation } from './adaptation.ts';
 import type { AnswerFailure } from './answerFailure.ts';
 import type { ResolvedModel } from './resolvedModel.ts';
 
@@ -16,6 +17,7 @@ export class RequestLog {
   #response: { readonly status?: number | undefined; readonly requestId?: string | undefined } = {};
   #firstTextAt: number | undefined;
   #length = 0;
+  #reasoningLength = 0;
   #end: Extract<AnswerEvent, { type: 'finished' | 'failed' }> | undefined;
 
   /** Writes the first line. */
@@ -38,10 +40,21 @@ export class RequestLog {
     this.#response = { status, requestId };
   }
 
+  /** Before the request goes out, or goes out again: how it differs from what the settings say. */
+  adapted(adaptations: readonly Adaptation[]): void {
+    if (adaptations.length > 0) this.#log.info(`${this.#name}: ${adaptations.map(adaptationWords).join(', ')}.`);
+  }
+
   /** Every event, as it is told. */
   saw(event: AnswerEvent): void {
     switch (event.type) {
       case 'accepted':
+      case 'noted':
+      case 'toolCall':
+        return;
+      case 'reasoning':
+        this.#firstTextAt ??= this.#clock.now();
+        this.#reasoningLength += event.text.length;
         return;
       case 'text':
         this.#firstTextAt ??= this.#clock.now();
@@ -62,6 +75,7 @@ export class RequestLog {
     const facts = [
       `${endOf(this.#end)} after ${this.#since(this.#startedAt)}`,
       `${this.#length} characters`,
+      this.#reasoningLength === 0 ? '' : `${this.#reasoningLength} of thought`,
       this.#firstTextAt === undefined ? '' : `the first after ${this.#since(this.#startedAt, this.#firstTextAt)}`,
       status === undefined ? '' : `HTTP ${status}`,
       requestId === undefined ? '' : `request id ${identifier(requestId)}`,
@@ -73,6 +87,19 @@ export class RequestLog {
 
   #since(start: number, end = this.#clock.now()): string {
     return `${((end - start) / 1000).toFixed(1)} s`;
+  }
+}
+
+function adaptationWords(adaptation: Adaptation): string {
+  switch (adaptation.type) {
+    case 'without':
+      return `without ${identifier(adaptation.parameter)}`;
+    case 'renamed':
+      return `${identifier(adaptation.successor)} for ${identifier(adaptation.parameter)}`;
+    case 'systemRole':
+      return `system message as ${adaptation.role}`;
+    default:
+      return adaptation satisfies never;
   }
 }
 

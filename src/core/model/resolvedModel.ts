@@ -2,7 +2,8 @@
 // this room, key included. It is made for one request and kept nowhere.
 
 import type { AnswerFailure } from './answerFailure.ts';
-import type { Connection, ConnectionModel } from './connection.ts';
+import type { ModelKey } from './adaptation.ts';
+import type { Connection, ConnectionModel, FoundModel } from './connection.ts';
 
 export type Credential =
   | { readonly type: 'key'; readonly key: string }
@@ -31,6 +32,11 @@ export type ResolveModel = (modelId: string, signal: AbortSignal) => Promise<Res
 /** `Bearer abc` is a secret, and so is `abc`. */
 function withoutScheme(value: string): string {
   return value.replace(/^(Bearer|Basic|Token|ApiKey)\s+/iu, '');
+}
+
+/** What is learned of a model is remembered under this. */
+export function modelKeyOf({ connection, model }: FoundModel): ModelKey {
+  return { connection: connection.name, origin: connection.endpoint.origin, model: model.id };
 }
 
 /** All that must never appear in a log or a failure. */

@@ -1,6 +1,7 @@
 // Reads what a server says about an error, in any of the shapes that servers use. Used by failureOf.
 
 import { isRecord } from '../../shared/isRecord.ts';
+import { filterReasons } from './answerNotesIn.ts';
 
 export interface ServerReport {
   /** Numbers become text. */
@@ -8,6 +9,10 @@ export interface ServerReport {
   readonly type?: string | undefined;
   /** Azure's inner error code, e.g. `ResponsibleAIPolicyViolation`. */
   readonly innerCode?: string | undefined;
+  /** What a content filter objects to in the question. */
+  readonly filterReasons?: readonly string[] | undefined;
+  /** The part of the request that it is about, as a path, e.g. `max_tokens` or `messages[0].role`. */
+  readonly param?: string | undefined;
   /** Only what is meant as a message: a body in full may hold the prompt. */
   readonly message?: string | undefined;
 }
@@ -20,9 +25,10 @@ export function parseServerReport(value: unknown): ServerReport {
   if (typeof value === 'string') return { message: readableText(value) };
   if (Array.isArray(value)) return parseServerReport(value[0]);
   if (!isRecord(value)) return {};
-  const { error, errors, detail, code, type, innererror, message, msg } = value;
+  const { error, errors, detail, code, type, innererror, message, msg, param, loc } = value;
   if (error !== undefined && error !== null) return parseServerReport(error);
-  const inner = isRecord(innererror) ? innererror['code'] : undefined;
+  const inner = isRecord(innererror) ? innererror : {};
+  const reasons = filterReasons(inner['content_filter_result']);
   const ownMessage = message ?? msg;
   if (ownMessage === undefined && code === undefined) {
     if (detail !== undefined) return parseServerReport(detail);
@@ -31,9 +37,19 @@ export function parseServerReport(value: unknown): ServerReport {
   return {
     code: typeof code === 'number' ? String(code) : textOf(code),
     type: textOf(type),
-    innerCode: textOf(inner),
+    innerCode: textOf(inner['code']),
+    ...(reasons.length === 0 ? {} : { filterReasons: reasons }),
+    param: textOf(param) ?? pathOf(loc),
     message: textOf(ownMessage),
   };
+}
+
+/** FastAPI says where as `["body", "stream_options", "include_usage"]`. */
+function pathOf(loc: unknown): string | undefined {
+  if (!Array.isArray(loc)) return undefined;
+  const parts: readonly unknown[] = loc[0] === 'body' ? loc.slice(1) : loc;
+  const names = parts.filter((part) => typeof part === 'string' || typeof part === 'number');
+  return names.length === 0 ? undefined : names.join('.');
 }
 
 function textOf(value: unknown): string | undefined {

@@ -2,6 +2,7 @@
 // with a connection that is saved nowhere, within a time limit, and ended by an abort.
 
 import type { Clock, Log } from '../session/ports.ts';
+import { noMemory } from './adaptation.ts';
 import { within } from '../within.ts';
 import type { AnswerFailure } from './answerFailure.ts';
 import { listModels, type ModelList } from './listModels.ts';
@@ -54,10 +55,11 @@ export async function checkModel(
       timeouts: () => ({ firstToken: 0, idle: 0 }),
       clock,
       log,
+      memory: noMemory,
       userAgent,
     });
     for await (const event of answer) {
-      if (event.type === 'text' || event.type === 'finished') return {};
+      if (event.type === 'text' || event.type === 'reasoning' || event.type === 'finished') return {};
       if (event.type === 'failed') return { failure: event.failure };
     }
     return { failure: { kind: 'streamBroken', origin } };

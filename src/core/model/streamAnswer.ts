@@ -2,13 +2,14 @@
 // its AnswerSource.
 
 import type { AnswerEvent, AnswerRequest, AnswerSource, Clock, Log } from '../session/ports.ts';
+import { type Adaptation, type AdaptationMemory, isHarmless } from './adaptation.ts';
 import type { AnswerFailure } from './answerFailure.ts';
 import { createClient } from './createClient.ts';
 import { failureOf, failureOfReport, type FailureContext } from './failureOf.ts';
 import { readStream } from './readStream.ts';
 import { requestBody } from './requestBody.ts';
 import { logUnsent, RequestLog } from './requestLog.ts';
-import { secretsOf, type Resolution, type ResolvedModel, type ResolveModel } from './resolvedModel.ts';
+import { modelKeyOf, secretsOf, type Resolution, type ResolvedModel, type ResolveModel } from './resolvedModel.ts';
 import { SilenceWatch, type Silence, type Timeouts } from './silenceWatch.ts';
 
 export interface AnswerServices {
@@ -17,6 +18,8 @@ export interface AnswerServices {
   readonly timeouts: () => Timeouts;
   readonly clock: Clock;
   readonly log: Log;
+  /** What was learned of each model, and where it is kept. */
+  readonly memory: AdaptationMemory;
   /** E.g. `Causerie/0.1.0`. */
   readonly userAgent: string;
 }
@@ -71,31 +74,49 @@ interface Guards {
   readonly requestLog: RequestLog;
 }
 
-/** One request and its response. Never throws. */
+/**
+ * One request and its response; a request that is refused for something that can be left out without
+ * harm goes out again at once. Never throws.
+ */
 async function* exchange(
   resolved: ResolvedModel,
   request: AnswerRequest,
-  { userAgent, clock }: AnswerServices,
+  { userAgent, clock, memory }: AnswerServices,
   { signal, watch, requestLog }: Guards,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const { connection, model } = resolved;
+  const key = modelKeyOf(resolved);
+  let adaptations = memory.of(key);
   const context = (): FailureContext => ({
     origin: connection.endpoint.origin,
     secrets: secretsOf(resolved),
     now: clock.now(),
     isToken: resolved.credential.type === 'token',
   });
-  let response: Response;
-  try {
-    const client = await createClient(resolved, userAgent);
-    const body = requestBody(request.messages, connection, model);
-    response = await client.post('/chat/completions', { body, signal, stream: true }).asResponse();
-  } catch (error) {
-    const failure = failureOf(error, context());
-    requestLog.responded(failure.status, requestIdOf(headersOf(error)));
-    yield { type: 'failed', failure };
-    return;
+  let response: Response | undefined;
+  const learned: Adaptation[] = [];
+  requestLog.adapted(adaptations);
+  while (response === undefined) {
+    const body = requestBody(request.messages, connection, model, adaptations);
+    try {
+      const client = await createClient(resolved, userAgent);
+      response = await client.post('/chat/completions', { body, signal, stream: true }).asResponse();
+    } catch (error) {
+      const failure = failureOf(error, { ...context(), sent: { body, adaptations } });
+      requestLog.responded(failure.status, requestIdOf(headersOf(error)));
+      const { remedy } = failure;
+      if (remedy === undefined || !isHarmless(remedy) || signal.aborted) {
+        yield { type: 'failed', failure };
+        return;
+      }
+      learned.push(remedy);
+      adaptations = [...adaptations, remedy];
+      requestLog.adapted([remedy]);
+      yield { type: 'noted', note: { kind: 'adapted', adaptation: remedy } };
+    }
   }
+  // Only now is it sure that the refusal was understood.
+  for (const adaptation of learned) memory.learn(key, adaptation);
   const requestId = requestIdOf(response.headers);
   requestLog.responded(response.status, requestId);
   yield { type: 'accepted', requestId };

@@ -1,6 +1,7 @@
 // From the thread of a conversation to the messages of a request: everything that is sent, and
 // nothing that the person can't see in the panel. Pure; called by the session.
 
+import { isWithdrawn } from '../conversation/answer.ts';
 import type { Message } from '../conversation/conversation.ts';
 import type { RequestMessage } from '../session/ports.ts';
 import { codeContext } from './codeContext.ts';
@@ -16,7 +17,8 @@ export const continueInstruction =
  * One message for each of the thread, in its order, the system message first. A message without any
  * content is none: an empty system message, or an answer that failed before its first word. The two
  * questions around such an answer stay two messages, as they were asked: joining them would send
- * something that nobody wrote. Half answers are sent as far as they came.
+ * something that nobody wrote. Half answers are sent as far as they came. What a model thought, the tools that it
+ * asked for and a text that a content filter took back are not sent: the server would refuse that text as a question.
  *
  * `continue` adds the instruction after the half answer that ends the thread. When that has no text
  * yet, there is nothing to continue, and the question is just asked again.
@@ -34,7 +36,8 @@ export function buildMessages(thread: readonly Message[], purpose: 'answer' | 'c
 }
 
 /** The blocks of the attachments, each ended by a newline, an empty line between all parts. */
-function contentOf({ attachments, text }: Message): string {
+function contentOf({ attachments, text, answer }: Message): string {
+  if (isWithdrawn(answer)) return '';
   const blocks = attachments.map(codeContext);
   const words = text.trim() === '' ? [] : [text.toWellFormed()];
   return [...blocks, ...words].join('\n');

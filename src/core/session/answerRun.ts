@@ -1,10 +1,11 @@
 // One answer until its end: reads its events, repeated requests included, joins its deltas, and ends
 // exactly once, whoever is first: the model, a failure, or the person who stops it. Used by the session.
 
+import type { AnswerNote } from '../conversation/answerNote.ts';
 import type { ConversationEvent } from '../conversation/conversation.ts';
 import { Emitter } from '../lifetime.ts';
 import { DeltaBatcher } from './deltaBatcher.ts';
-import type { AnswerRequest, Log } from './ports.ts';
+import type { AnswerPiece, AnswerRequest, Log } from './ports.ts';
 import { type Retry, RetryingSource, type RetryServices } from './retryingSource.ts';
 
 /** What `answerEnded` records, without where and when. */
@@ -12,8 +13,10 @@ export type AnswerEnd = Omit<Extract<ConversationEvent, { type: 'answerEnded' }>
 
 /** Told what happens before the end, in order. */
 export interface RunListener {
-  /** In order, at most thirty times a second. */
-  onText(text: string): void;
+  /** In order, about thirty times a second. */
+  onPiece(piece: AnswerPiece): void;
+  /** After the pieces that came before. */
+  onNote(note: AnswerNote): void;
   /** Nothing came yet; the request is repeated later. */
   onRetryScheduled(retry: Retry): void;
   /** The request goes out once more. */
@@ -39,7 +42,7 @@ export class AnswerRun {
     this.#source = new RetryingSource(services);
     this.#log = services.log;
     this.#listener = listener;
-    this.#batcher = new DeltaBatcher(services.clock, (text) => listener.onText(text));
+    this.#batcher = new DeltaBatcher(services.clock, (piece) => listener.onPiece(piece));
   }
 
   start(request: AnswerRequest): void {
@@ -84,7 +87,13 @@ export class AnswerRun {
         case 'accepted':
           break;
         case 'text':
-          this.#batcher.push(event.text);
+        case 'reasoning':
+        case 'toolCall':
+          this.#batcher.push(event);
+          break;
+        case 'noted':
+          this.#batcher.flush();
+          this.#listener.onNote(event.note);
           break;
         case 'retryScheduled':
           this.#listener.onRetryScheduled(event.retry);

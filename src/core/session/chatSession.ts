@@ -1,6 +1,7 @@
 // One conversation that is talked in: takes what the person wants, asks the model, and tells the
 // panel what changed as patches. Nothing else changes a conversation.
 
+import { type Answer, isWithdrawn } from '../conversation/answer.ts';
 import type { Attachment } from '../conversation/attachment.ts';
 import {
   type Conversation,
@@ -16,7 +17,8 @@ import type { AnswerFailure } from '../model/answerFailure.ts';
 import { buildMessages } from '../prompt/buildMessages.ts';
 import type { MessageView, ReturnedQuestion, ThreadPatch } from '../../shared/transcript.ts';
 import { AnswerRun } from './answerRun.ts';
-import type { AnswerWords, ConversationRecorder } from './ports.ts';
+import { pieceEvent } from './pieceEvent.ts';
+import type { AnswerPiece, AnswerWords, ConversationRecorder } from './ports.ts';
 import type { RetryServices } from './retryingSource.ts';
 import { messageViews, patchesFor, returnedView } from './viewOf.ts';
 
@@ -119,12 +121,16 @@ export class ChatSession {
     return undefined;
   }
 
-  /** Goes on where the last answer ends, in the same message. One without any text is asked for again. */
+  /**
+   * Goes on where the last answer ends, in the same message. One without any text is asked for again, one that a
+   * content filter took back as a sibling.
+   */
   continueAnswer(messageId: string, options: RequestOptions): Refusal | undefined {
     const refusal = this.#whyBusy();
     if (refusal !== undefined) return refusal;
     const message = threadOf(this.#conversation).at(-1);
     if (message === undefined || message.id !== messageId || message.answer === undefined) return 'unknownMessage';
+    if (isWithdrawn(message.answer)) return this.regenerate(messageId, options);
     this.#apply({ type: 'answerStarted', at: this.#services.clock.now(), id: message.id, model: options.model });
     this.#start(message.id, options.model, message.text === '' ? 'answer' : 'continue');
     return undefined;
@@ -230,9 +236,11 @@ export class ChatSession {
   #start(id: string, model: string, purpose: 'answer' | 'continue'): void {
     const thread = threadOf(this.#conversation);
     const asked = purpose === 'answer' ? thread.slice(0, -1) : thread;
+    const before = this.#conversation.messages.get(id)?.answer;
     const now = (): number => this.#services.clock.now();
     const run = new AnswerRun(this.#services, {
-      onText: (text) => this.#append(id, text),
+      onPiece: (piece) => this.#append(id, piece, before),
+      onNote: (note) => this.#apply({ type: 'answerNoted', at: now(), id, note }),
       onRetryScheduled: (retry) => this.#apply({ type: 'retryScheduled', at: now(), id, ...retry }),
       onRetryStarted: () => this.#apply({ type: 'retryStarted', at: now(), id }),
     });
@@ -247,9 +255,9 @@ export class ChatSession {
     run.start({ model, messages: buildMessages(asked, purpose) });
   }
 
-  #append(id: string, text: string): void {
-    const offset = this.#conversation.messages.get(id)?.text.length ?? 0;
-    this.#apply({ type: 'textAppended', at: this.#services.clock.now(), id, offset, text });
+  #append(id: string, piece: AnswerPiece, before: Answer | undefined): void {
+    const message = this.#conversation.messages.get(id);
+    if (message !== undefined) this.#apply(pieceEvent(message, piece, before, this.#services.clock.now()));
   }
 
   /** A question that is too long goes back into the box, unless it has an answer, or the beginning of one. */

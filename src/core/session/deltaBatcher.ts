@@ -1,7 +1,8 @@
-// Joins the small deltas of a stream into one piece for every other frame, so that neither the panel nor the
+// Joins the small deltas of a stream into few pieces for every other frame, so that neither the panel nor the
 // journal sees hundreds of tiny ones. The first delta after a pause goes out at once.
 
-import type { Clock } from './ports.ts';
+import { joinPieces } from './joinPieces.ts';
+import type { AnswerPiece, Clock } from './ports.ts';
 
 /**
  * Two frames at 60 per second, in milliseconds. What a stream costs, in VS Code's own transport above all, follows the
@@ -11,18 +12,22 @@ const interval = 33;
 
 export class DeltaBatcher {
   readonly #clock: Clock;
-  readonly #deliver: (text: string) => void;
-  #held: string[] = [];
+  readonly #deliver: (piece: AnswerPiece) => void;
+  /** No two neighbours continue each other. */
+  #held: AnswerPiece[] = [];
   #cancel: (() => void) | undefined;
 
-  /** `deliver` gets every piece exactly once and in order. */
-  constructor(clock: Clock, deliver: (text: string) => void) {
+  /** `deliver` gets all of every piece exactly once and in order. */
+  constructor(clock: Clock, deliver: (piece: AnswerPiece) => void) {
     this.#clock = clock;
     this.#deliver = deliver;
   }
 
-  push(text: string): void {
-    this.#held.push(text);
+  push(piece: AnswerPiece): void {
+    const last = this.#held.at(-1);
+    const joined = last === undefined ? undefined : joinPieces(last, piece);
+    if (joined === undefined) this.#held.push(piece);
+    else this.#held[this.#held.length - 1] = joined;
     if (this.#cancel !== undefined) return;
     this.#send();
     this.#wait();
@@ -45,9 +50,8 @@ export class DeltaBatcher {
   }
 
   #send(): void {
-    if (this.#held.length === 0) return;
-    const text = this.#held.join('');
+    const pieces = this.#held;
     this.#held = [];
-    this.#deliver(text);
+    for (const piece of pieces) this.#deliver(piece);
   }
 }

@@ -1,10 +1,13 @@
 // What a session needs from the world, as interfaces: the model room answers, the history room
 // records, and tests put fakes in their place.
 
+import type { AnswerNote } from '../conversation/answerNote.ts';
 import type { ConversationEvent } from '../conversation/conversation.ts';
 import type { Event } from '../lifetime.ts';
+import type { Adaptation } from '../model/adaptation.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import type { Notice } from '../../shared/transcript.ts';
+import type { AnswerEnding } from './answerEnding.ts';
 
 /** One message as the wire wants it. */
 export interface RequestMessage {
@@ -24,14 +27,23 @@ export interface Usage {
   readonly completionTokens: number;
 }
 
+/** A piece of what streams. Pieces of the same kind (for a tool call of the same `index`) continue each other. */
+export type AnswerPiece =
+  | { readonly type: 'text'; readonly text: string }
+  /** What the model thought before it answered: shown, never sent back. */
+  | { readonly type: 'reasoning'; readonly text: string }
+  /** `index` counts the answer's calls from 0; `name` comes with the first piece; `text` is of the arguments. */
+  | { readonly type: 'toolCall'; readonly index: number; readonly name?: string | undefined; readonly text: string };
+
 /**
- * What an answer is made of, in order: at most one `accepted`, any number of `text`, and exactly one
- * `finished` or `failed` at the end. An aborted stream may end without either.
+ * What an answer is made of, in order: at most one `accepted`, any number of pieces and `noted`, and
+ * exactly one `finished` or `failed` at the end. An aborted stream may end without either.
  */
 export type AnswerEvent =
   /** The server took the request; its own id for it when it names one. */
   | { readonly type: 'accepted'; readonly requestId?: string | undefined }
-  | { readonly type: 'text'; readonly text: string }
+  | AnswerPiece
+  | { readonly type: 'noted'; readonly note: AnswerNote }
   | {
       readonly type: 'finished';
       /** `stop`, `length`, `content_filter`, or whatever the server said; undefined when it only said [DONE]. */
@@ -77,6 +89,8 @@ export interface AnswerWords {
   failure(failure: AnswerFailure, model?: string): Notice;
   /** The same without a next step, which is to wait: the request is going to be repeated. */
   retryReason(failure: AnswerFailure): string;
-  /** Undefined when there is nothing to say, as for `stop`. */
-  finishReason(finishReason: string): Notice | undefined;
+  /** What a person should know of an answer that did not fail, with a next step. */
+  ending(ending: AnswerEnding): Notice;
+  /** How the request was changed after the server refused something, and how that is forgotten again. */
+  adapted(adaptations: readonly Adaptation[]): Notice;
 }

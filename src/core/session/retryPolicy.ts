@@ -37,8 +37,8 @@ export function retryDelay(failure: AnswerFailure, attempt: number, chance: numb
   return retryAfter > 0 ? Math.ceil(retryAfter * 1000) : Math.round(wait * (1 + largestJitter * chance));
 }
 
-function isWorthRepeating({ kind, status, detail, isFinal }: AnswerFailure): boolean {
-  if (isFinal === true) return false;
+function isWorthRepeating({ kind, status, detail, isFinal, remedy }: AnswerFailure): boolean {
+  if (isFinal === true || remedy !== undefined) return false;
   switch (kind) {
     case 'rateLimited':
     case 'server':

@@ -84,7 +84,7 @@ export class RetryingSource {
         log.info(`The same request again in ${(delay / 1000).toFixed(1)} s (${event.failure.kind}, no. ${attempt}).`);
         return { failure: event.failure, retryAt: clock.now() + delay, attempt };
       }
-      hasBegun = true;
+      if (event.type !== 'noted') hasBegun = true;
       yield event;
     }
     return undefined;

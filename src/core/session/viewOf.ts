@@ -2,8 +2,8 @@
 // state of it to the next. Pure; called by the session after every event.
 
 import { type Attachment, attachmentLabel } from '../conversation/attachment.ts';
+import { type Answer, isWithdrawn, type Reasoning, type ToolCall } from '../conversation/answer.ts';
 import {
-  type Answer,
   type Conversation,
   type ConversationEvent,
   isShown,
@@ -19,7 +19,9 @@ import type {
   Notice,
   ReturnedQuestion,
   ThreadPatch,
+  ToolCallView,
 } from '../../shared/transcript.ts';
+import { endingOf } from './answerEnding.ts';
 import type { AnswerWords } from './ports.ts';
 
 export function messageViews(conversation: Conversation, words: AnswerWords): readonly MessageView[] {
@@ -43,10 +45,11 @@ export function patchesFor(
   after: Conversation,
   words: AnswerWords,
 ): readonly ThreadPatch[] {
-  if (event.type !== 'textAppended') return patchesBetween(before, after, words);
+  if (event.type !== 'textAppended' && event.type !== 'reasoningAppended') return patchesBetween(before, after, words);
   const [old, fresh] = [before, after].map(({ messages }) => messages.get(event.id));
+  const known = event.type === 'textAppended' ? old?.text : thoughtsOf(old);
   // The title depends on questions; and a text that was written over is drawn anew.
-  const hasOnlyGrown = fresh?.role === 'assistant' && old?.text.length === event.offset;
+  const hasOnlyGrown = fresh?.role === 'assistant' && known?.length === event.offset;
   if (old === undefined || fresh === undefined || !hasOnlyGrown) return patchesBetween(before, after, words);
   return isShown(after, fresh) ? changesOf(old, fresh, after, words) : [];
 }
@@ -58,7 +61,7 @@ export function patchesBetween(before: Conversation, after: Conversation, words:
   let kept = 0;
   while (kept < oldThread.length && oldThread[kept]?.id === newThread[kept]?.id) {
     const [old, fresh] = [oldThread[kept], newThread[kept]];
-    if (old !== undefined && fresh?.text.startsWith(old.text) !== true) break; // a changed text is drawn anew
+    if (old !== undefined && (fresh === undefined || !hasGrown(old, fresh))) break; // a changed text is drawn anew
     kept += 1;
   }
 
@@ -80,17 +83,34 @@ export function patchesBetween(before: Conversation, after: Conversation, words:
   return patches;
 }
 
-/** Of a message whose text begins as it did before. */
+function hasGrown(old: Message, fresh: Message): boolean {
+  return shownText(fresh).startsWith(shownText(old)) && thoughtsOf(fresh).startsWith(thoughtsOf(old));
+}
+
+/** A text that a content filter took back is no longer the answer's. */
+function shownText({ text, answer }: Message): string {
+  return isWithdrawn(answer) ? '' : text;
+}
+
+function thoughtsOf(message: Message | undefined): string {
+  return message?.answer?.reasoning?.text ?? '';
+}
+
+/** Of a message whose texts begin as they did before. */
 function changesOf(old: Message, fresh: Message, after: Conversation, words: AnswerWords): readonly ThreadPatch[] {
   const patches: ThreadPatch[] = [];
-  const offset = old.text.length;
-  if (showsChange(old.answer, fresh.answer)) {
-    const { text: _, ...rest } = messageView(after, fresh, words);
+  const messageId = fresh.id;
+  if (showsChange(old, fresh)) {
+    const { text: _, reasoning: __, ...rest } = messageView(after, fresh, words);
     patches.push({ type: 'messageChanged', message: rest });
   }
-  if (fresh.text.length > offset) {
-    patches.push({ type: 'textAppended', messageId: fresh.id, offset, text: fresh.text.slice(offset) });
+  const [thought, knownThought] = [thoughtsOf(fresh), thoughtsOf(old).length];
+  if (thought.length > knownThought) {
+    const text = thought.slice(knownThought);
+    patches.push({ type: 'reasoningAppended', messageId, offset: knownThought, text });
   }
+  const [text, offset] = [shownText(fresh), shownText(old).length];
+  if (text.length > offset) patches.push({ type: 'textAppended', messageId, offset, text: text.slice(offset) });
   return patches;
 }
 
@@ -99,9 +119,10 @@ function messageView(conversation: Conversation, message: Message, words: Answer
   return {
     id: message.id,
     role: message.role,
-    text: message.text,
+    text: shownText(message),
+    reasoning: message.answer?.reasoning?.text,
     attachments: message.attachments.map(attachmentView),
-    answer: message.answer === undefined ? undefined : answerView(message.answer, message.createdAt, words),
+    answer: message.answer === undefined ? undefined : answerView(message, message.answer, words),
     variant: { index: variants.indexOf(message.id), count: variants.length },
   };
 }
@@ -115,25 +136,52 @@ export function attachmentView(attachment: Attachment): AttachmentView {
   };
 }
 
-/** Texts aside, which have a patch of their own. */
-function showsChange(before: Answer | undefined, after: Answer | undefined): boolean {
-  return before?.state !== after?.state || before?.retry !== after?.retry || before?.requestedAt !== after?.requestedAt;
+/** Texts that grow aside, which have patches of their own. */
+function showsChange({ answer: before, text }: Message, { answer: after, text: newText }: Message): boolean {
+  return (
+    before?.state !== after?.state ||
+    before?.retry !== after?.retry ||
+    before?.requestedAt !== after?.requestedAt ||
+    before?.notes !== after?.notes ||
+    before?.toolCalls?.length !== after?.toolCalls?.length ||
+    before?.reasoning?.endedAt !== after?.reasoning?.endedAt ||
+    (before?.reasoning === undefined) !== (after?.reasoning === undefined) ||
+    (isWithdrawn(after) && text !== newText)
+  );
 }
 
-function answerView(answer: Answer, createdAt: number, words: AnswerWords): AnswerView {
-  const { retry } = answer;
-  const isWaiting = answer.state === 'waiting' && retry === undefined;
+function answerView(message: Message, answer: Answer, words: AnswerWords): AnswerView {
+  const { state, model, finishReason, retry, reasoning, notes = [] } = answer;
+  const isWaiting = state === 'waiting' && retry === undefined;
+  const citations = notes.filter((note) => note.kind === 'citation');
+  const adaptations = notes.flatMap((note) => (note.kind === 'adapted' ? [note.adaptation] : []));
   return {
-    state: answer.state,
-    model: answer.model,
-    finishReason: answer.finishReason,
-    notice: noticeOf(answer, words),
-    waitingSince: isWaiting ? (answer.requestedAt ?? createdAt) : undefined,
+    state,
+    model,
+    finishReason,
+    notice: noticeOf(message, answer, words),
+    waitingSince: isWaiting ? (answer.requestedAt ?? message.createdAt) : undefined,
     retry: retry === undefined ? undefined : { reason: words.retryReason(retry.failure), retryAt: retry.retryAt },
+    ...(reasoning === undefined ? {} : { thinking: { seconds: secondsOf(reasoning) } }),
+    ...(answer.toolCalls === undefined ? {} : { toolCalls: answer.toolCalls.map((call) => toolCallView(call, state)) }),
+    ...(citations.length === 0 ? {} : { citations: citations.map(({ url, title }) => ({ url, title: title ?? url })) }),
+    ...(adaptations.length === 0 ? {} : { adapted: words.adapted(adaptations) }),
+    ...(isWithdrawn(answer) && message.text !== '' ? { withdrawnText: message.text } : {}),
   };
 }
 
-function noticeOf(answer: Answer, words: AnswerWords): Notice | undefined {
-  if (answer.failure !== undefined) return words.failure(answer.failure, answer.model);
-  return answer.finishReason === undefined ? undefined : words.finishReason(answer.finishReason);
+function secondsOf({ startedAt, endedAt }: Reasoning): number | undefined {
+  return endedAt === undefined ? undefined : Math.round((endedAt - startedAt) / 1000);
+}
+
+/** Its arguments are told once, when all of them are there: nobody reads them as they come. */
+function toolCallView({ name, arguments: text }: ToolCall, state: AnswerView['state']): ToolCallView {
+  return { name, arguments: state === 'answering' ? '' : text };
+}
+
+function noticeOf(message: Message, answer: Answer, words: AnswerWords): Notice | undefined {
+  const ending = endingOf(message);
+  // How the stream ended matters no longer when what it brought was taken back.
+  if (answer.failure !== undefined && ending?.type !== 'withdrawn') return words.failure(answer.failure, answer.model);
+  return ending === undefined ? undefined : words.ending(ending);
 }

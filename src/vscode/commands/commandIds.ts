@@ -18,6 +18,7 @@ export const commandIds = [
   'causerie.setApiKey',
   'causerie.removeApiKey',
   'causerie.signIn',
+  'causerie.forgetLearnedParameters',
   'causerie.showHistory',
   'causerie.renameChat',
   'causerie.deleteChat',

@@ -26,6 +26,7 @@ export interface CommandServices {
     removeApiKey(): Promise<void>;
     signIn(): Promise<void>;
   };
+  readonly forgetLearned: () => Promise<void>;
   readonly checkups: { start(subject: CheckupSubject): Promise<void> };
   readonly newId: () => string;
   readonly log: OutputLog;
@@ -63,6 +64,7 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.setApiKey': () => done(connections.setApiKey()),
     'causerie.removeApiKey': () => done(connections.removeApiKey()),
     'causerie.signIn': () => done(connections.signIn()),
+    'causerie.forgetLearnedParameters': () => done(services.forgetLearned()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();
       return undefined;

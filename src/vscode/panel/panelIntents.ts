@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
+import type { Adaptation } from '../../core/model/adaptation.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { Log } from '../../core/session/ports.ts';
 import type { Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
@@ -20,6 +21,8 @@ export interface IntentServices {
   readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
   readonly actOnCheckup: (action: CheckupAction) => Promise<void>;
   readonly run: (command: PanelCommand) => Promise<void>;
+  /** Remembers what a model's server refused. */
+  readonly learn: (modelId: string, remedy: Adaptation) => void;
   readonly log: Log;
 }
 
@@ -47,6 +50,12 @@ async function act(intent: Intent, services: IntentServices): Promise<Refused> {
       return undefined;
     case 'regenerate':
       return requests.regenerate(intent.messageId);
+    case 'adapt': {
+      const answer = chats.current.conversation.messages.get(intent.messageId)?.answer;
+      const remedy = answer?.failure?.remedy;
+      if (answer !== undefined && remedy !== undefined) services.learn(answer.model, remedy);
+      return requests.regenerate(intent.messageId);
+    }
     case 'continue':
       return requests.continueAnswer(intent.messageId);
     case 'editQuestion':

@@ -43,6 +43,15 @@ export function panelStrings(): PanelStrings {
     interrupted: l10n.t('Interrupted'),
     failed: l10n.t('The answer failed'),
 
+    thinking: l10n.t('Thinking…'),
+    thoughts: l10n.t('Thoughts'),
+    thoughtFor: l10n.t('Thought for {0}'),
+    withdrawn: l10n.t('What the content filter took back'),
+    toolCall: l10n.t('The model asked for a tool that Causerie doesn’t run'),
+    toolCallNamed: l10n.t('The model asked for a tool that Causerie doesn’t run: {0}'),
+    noArguments: l10n.t('No arguments'),
+    sources: l10n.t('Sources'),
+
     messageActions: l10n.t('Message actions'),
     copy: l10n.t('Copy'),
     copied: l10n.t('Copied'),

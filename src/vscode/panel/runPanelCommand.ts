@@ -42,6 +42,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'findLocalServers':
     case 'checkConnection':
     case 'showLog':
+    case 'forgetLearnedParameters':
       await commands.executeCommand(`causerie.${command}`);
       return;
     default:

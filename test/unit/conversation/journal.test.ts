@@ -7,6 +7,7 @@ import {
   reduce,
   threadOf,
 } from '../../../src/core/conversation/conversation.ts';
+import { copyEvents } from '../../../src/core/session/copyEvents.ts';
 import { encodeRecord, journalHeader, readJournal } from '../../../src/core/conversation/journal.ts';
 import { attachmentOf } from '../../support/attachmentOf.ts';
 
@@ -181,5 +182,83 @@ describe('reduce', () => {
       threadOf(next).map(({ id }) => id),
       ['s', 'q2'],
     );
+  });
+});
+
+describe('journal, what goes with an answer', () => {
+  const thoughtful: readonly ConversationEvent[] = [
+    added('q', undefined, 'user', 'Why?'),
+    added('a', 'q', 'assistant', ''),
+    { type: 'reasoningAppended', at: 1000, id: 'a', offset: 0, text: 'Hm, ' },
+    { type: 'reasoningAppended', at: 2000, id: 'a', offset: 4, text: 'so.' },
+    { type: 'textAppended', at: 4000, id: 'a', offset: 0, text: 'Because.' },
+    { type: 'toolCallAppended', at: 5000, id: 'a', index: 0, offset: 0, name: 'look', text: '{"x"' },
+    { type: 'toolCallAppended', at: 5000, id: 'a', index: 0, offset: 4, text: ':1}' },
+    {
+      type: 'answerNoted',
+      at: 5000,
+      id: 'a',
+      note: { kind: 'citation', url: 'https://example.com/', title: 'A page' },
+    },
+    { type: 'answerNoted', at: 5000, id: 'a', note: { kind: 'refusal' } },
+    {
+      type: 'answerNoted',
+      at: 5000,
+      id: 'a',
+      note: { kind: 'filtered', reasons: ['violence: high'], isWithdrawn: true },
+    },
+    { type: 'answerEnded', at: 6000, id: 'a', state: 'done', finishReason: 'tool_calls' },
+  ];
+  const plain = (conversation: Conversation | undefined): unknown => conversation?.messages.get('a');
+
+  it('gives back thoughts with their time, tool calls and notes', () => {
+    const read = readJournal(journalOf(thoughtful));
+    assert.equal(read?.damagedLines, 0);
+    assert.deepEqual(plain(read.conversation), plain(replay(thoughtful)));
+    const answer = read.conversation.messages.get('a')?.answer;
+    assert.deepEqual(answer?.reasoning, { text: 'Hm, so.', startedAt: 1000, endedAt: 4000 });
+    assert.deepEqual(answer.toolCalls, [{ name: 'look', arguments: '{"x":1}' }]);
+    assert.equal(answer.notes?.length, 3);
+  });
+
+  it('gives them back from a copied message', () => {
+    const conversation = replay(thoughtful);
+    const copied = copyEvents(conversation, 7000);
+    assert.deepEqual(
+      JSON.parse(JSON.stringify(plain(readJournal(journalOf(copied))?.conversation))),
+      JSON.parse(JSON.stringify(plain(conversation))),
+    );
+  });
+
+  it('keeps a text that was taken back', () => {
+    assert.equal(readJournal(journalOf(thoughtful))?.conversation.messages.get('a')?.text, 'Because.');
+  });
+
+  it('still holds the whole text for a reader that knows none of it', () => {
+    const older = thoughtful.filter(({ type }) => !/^(reasoning|toolCall|answerNoted)/u.test(type));
+    assert.equal(readJournal(journalOf(older))?.conversation.messages.get('a')?.text, 'Because.');
+  });
+
+  it('skips a note of a kind that a newer version wrote', () => {
+    const read = readJournal(`${journalOf(thoughtful)}{"type":"answerNoted","at":9,"id":"a","note":{"kind":"sung"}}\n`);
+    assert.equal(read?.damagedLines, 0);
+  });
+
+  it('counts a piece that does not fit as damage, and invents nothing', () => {
+    const gap: ConversationEvent = { type: 'reasoningAppended', at: 9, id: 'a', offset: 99, text: 'x' };
+    const jump: ConversationEvent = { type: 'toolCallAppended', at: 9, id: 'a', index: 5, offset: 0, text: 'x' };
+    const read = readJournal(journalOf([...thoughtful, gap, jump]));
+    assert.equal(read?.damagedLines, 2);
+    assert.equal(read.conversation.messages.get('a')?.answer?.reasoning?.text, 'Hm, so.');
+  });
+
+  it('counts only the time of thinking when a model thinks again', () => {
+    const again: readonly ConversationEvent[] = [
+      ...thoughtful.slice(0, 5),
+      { type: 'reasoningAppended', at: 10_000, id: 'a', offset: 7, text: ' And.' },
+      { type: 'textAppended', at: 11_000, id: 'a', offset: 8, text: ' So.' },
+    ];
+    const reasoning = replay(again).messages.get('a')?.answer?.reasoning;
+    assert.equal((reasoning?.endedAt ?? 0) - (reasoning?.startedAt ?? 0), 4000);
   });
 });

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:net';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { CheckupFinding, CheckupOutcome, CheckupResult, CheckupStep } from '../../../src/core/doctor/checkup.ts';
+import { noMemory } from '../../../src/core/model/adaptation.ts';
 import { runCheckup } from '../../../src/core/doctor/runCheckup.ts';
 import type { ProxyHints } from '../../../src/core/doctor/namedProxy.ts';
 import { makeAuthority, makeCertificate } from '../../support/certificates.ts';
@@ -66,7 +67,7 @@ describe('Check Connection', () => {
     };
     const hints = { setting: undefined, exceptions: [], environment: {}, ...proxy };
     const found: Found = {};
-    const services = { clock, log, userAgent: 'Causerie/1.2.3', proxy: hints };
+    const services = { clock, log, userAgent: 'Causerie/1.2.3', memory: noMemory, proxy: hints };
     for await (const result of runCheckup(subject, signal ?? new AbortController().signal, services)) {
       assert.equal(found[result.step], undefined);
       found[result.step] = result;
@@ -296,6 +297,12 @@ describe('Check Connection', () => {
     assert.equal(found.credential?.finding.type, 'credentialMissing');
     assert.equal(found.answer?.finding.type, 'notReached');
     assert.equal(server.requests.length, 1);
+  });
+
+  it('asks for a sign-in where the connection takes one', async () => {
+    const server = await started(refusal(401, 'No token'));
+    const found = await check(`${server.origin}/v1`, { connection: { auth: 'entra' }, isKeyMissing: true });
+    assert.equal(found.credential?.finding.type, 'signInMissing');
   });
 
   it('does not judge a deployment by Azure’s list', async () => {

@@ -1,9 +1,10 @@
 // Asks a model through the real wire code, for the tests of this folder.
 
+import { type AdaptationMemory, noMemory } from '../../../src/core/model/adaptation.ts';
 import type { ResolvedModel } from '../../../src/core/model/resolvedModel.ts';
 import type { Timeouts } from '../../../src/core/model/silenceWatch.ts';
 import { streamAnswer } from '../../../src/core/model/streamAnswer.ts';
-import type { AnswerEvent, Clock, Log } from '../../../src/core/session/ports.ts';
+import type { AnswerEvent, Clock, Log, RequestMessage } from '../../../src/core/session/ports.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { SilentLog } from '../../support/silentLog.ts';
 
@@ -13,18 +14,22 @@ export interface AskOptions {
   readonly signal?: AbortSignal;
   readonly question?: string;
   readonly log?: Log;
+  readonly memory?: AdaptationMemory;
+  /** The whole request; `question` counts for nothing then. */
+  readonly messages?: readonly RequestMessage[];
 }
 
 export function ask(resolved: ResolvedModel, options: AskOptions = {}): AsyncGenerator<AnswerEvent, void, undefined> {
   const { clock = new FakeClock(), timeouts = { firstToken: 0, idle: 0 }, question = 'Hello?' } = options;
   return streamAnswer(
-    { model: 'Test/test-model', messages: [{ role: 'user', content: question }] },
+    { model: 'Test/test-model', messages: options.messages ?? [{ role: 'user', content: question }] },
     options.signal ?? new AbortController().signal,
     {
       resolve: () => Promise.resolve({ type: 'resolved', resolved }),
       timeouts: () => timeouts,
       clock,
       log: options.log ?? new SilentLog(),
+      memory: options.memory ?? noMemory,
       userAgent: 'Causerie/1.2.3',
     },
   );

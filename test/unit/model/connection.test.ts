@@ -52,6 +52,24 @@ describe('parseConnections', () => {
     deepEqual(connection.headers, { 'x-team': 'blue' });
   });
 
+  it('keeps how the system message travels, and passes over what it does not know', () => {
+    const models = [
+      { id: 'a', systemRole: 'firstUser' },
+      { id: 'b', systemRole: 'user' },
+    ];
+    const entry = { name: 'Local', endpoint, systemRole: 'developer', models };
+    const { connections, problems } = parseConnections([entry, { name: 'Other', endpoint, systemRole: 'robot' }]);
+    equal(connections[0]?.systemRole, 'developer');
+    deepEqual(connections[0]?.models, [
+      { id: 'a', contextWindow: undefined, maxOutputTokens: undefined, parameters: {}, systemRole: 'firstUser' },
+      { id: 'b', contextWindow: undefined, maxOutputTokens: undefined, parameters: {} },
+    ]);
+    deepEqual(
+      problems.map((problem) => problem.kind === 'fieldIgnored' && problem.field),
+      ['models[1].systemRole', 'systemRole'],
+    );
+  });
+
   it('leaves unknown fields alone', () => {
     deepEqual(parseConnections([{ name: 'Local', endpoint, colour: 'red' }]).problems, []);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { parseConnections } from '../../../src/core/model/connection.ts';
+import { systemRoles } from '../../../src/core/model/systemRole.ts';
 import { isRecord } from '../../../src/shared/isRecord.ts';
 import { declaredSetting } from '../../support/declaredSetting.ts';
 
@@ -87,6 +88,15 @@ describe('the schema of causerie.connections', () => {
       assert.equal(tenant.test(typed), problems.length === 0, typed);
     }
     assert.deepEqual(Object.keys(properties), ['tenant', 'scopes', 'cloud']);
+  });
+
+  it('knows the ways of the system message that the parser knows, for a connection and for a model', () => {
+    const models = field(entry, 'properties', 'models', 'items')['anyOf'];
+    assert.ok(Array.isArray(models));
+    const model: unknown = models[1];
+    for (const place of [entry, model]) {
+      assert.deepEqual(field(place, 'properties', 'systemRole')['enum'], [...systemRoles]);
+    }
   });
 
   it('refuses a key in the place of a variable', () => {

@@ -30,6 +30,7 @@ function askingScript(moduleOf: (name: string) => string, origin: string, before
       timeouts: () => ({ firstToken: 0, idle: 0 }),
       clock: { now: Date.now, schedule: () => () => {} },
       log: { info() {}, warn() {}, error() {} },
+      memory: { of: () => [], learn() {} },
       userAgent: 'Causerie/1.2.3',
     };
     const signal = new AbortController().signal;

@@ -218,4 +218,25 @@ describe('failureOfReport', () => {
       equal(failureOfReport(report, context).kind, kind);
     });
   }
+
+  it('says first what the filter of Azure objects to in a question', () => {
+    const report = {
+      error: {
+        message: 'The response was filtered due to the prompt triggering the content management policy.',
+        code: 'content_filter',
+        param: 'prompt',
+        innererror: {
+          code: 'ResponsibleAIPolicyViolation',
+          content_filter_result: {
+            hate: { filtered: false, severity: 'safe' },
+            self_harm: { filtered: true, severity: 'medium' },
+            jailbreak: { detected: true, filtered: true },
+          },
+        },
+      },
+    };
+    const { kind, detail } = failureOfReport(report, { origin: 'https://h', secrets: [], now: 0 });
+    equal(kind, 'filtered');
+    ok(detail?.startsWith('self harm: medium, jailbreak. The response was filtered'), detail);
+  });
 });

@@ -363,3 +363,179 @@ describe('readStream, signs of life', () => {
     deepEqual(signs, ['life', 'token', 'life', 'token', 'finish']);
   });
 });
+
+interface Heard {
+  readonly reasoning: string;
+  readonly text: string;
+  readonly notes: readonly unknown[];
+}
+
+async function hear(...chunks: readonly string[]): Promise<Heard> {
+  const { events, text: said } = await read(chunks);
+  return {
+    reasoning: events.map((part) => (part.type === 'reasoning' ? part.text : '')).join(''),
+    text: said,
+    notes: events.flatMap((part) => (part.type === 'noted' ? [part.note] : [])),
+  };
+}
+
+describe('readStream, what a model thinks', () => {
+  const names: Readonly<Record<string, unknown>> = {
+    reasoning_content: { reasoning_content: 'Hm.' },
+    reasoning: { reasoning: 'Hm.' },
+    'reasoning_details of text': { reasoning_details: [{ type: 'reasoning.text', text: 'Hm.', signature: null }] },
+    'reasoning_details of summaries': { reasoning_details: [{ type: 'reasoning.summary', summary: 'Hm.' }] },
+    'several names at once': {
+      reasoning: 'Hm.',
+      reasoning_content: 'Hm.',
+      reasoning_details: [{ type: 'reasoning.text', text: 'Hm.' }],
+    },
+    'an empty name beside a filled one': { reasoning_content: '', reasoning: 'Hm.' },
+    'parts of the content': { content: [{ type: 'thinking', thinking: [{ type: 'text', text: 'Hm.' }] }] },
+  };
+  for (const [name, delta] of Object.entries(names)) {
+    it(`is told once and apart from the text: ${name}`, async () => {
+      const heard = await hear(chunk({ role: 'assistant', content: '' }), chunk(delta), text('So.'), finish(), done);
+      deepEqual(heard, { reasoning: 'Hm.', text: 'So.', notes: [] });
+    });
+  }
+
+  it('is not what only the server can read', async () => {
+    const encrypted = chunk({ reasoning_details: [{ type: 'reasoning.encrypted', data: 'gAAA' }] });
+    deepEqual(await hear(encrypted, text('So.'), finish(), done), { reasoning: '', text: 'So.', notes: [] });
+  });
+
+  it('comes in order, joined with what arrives together', async () => {
+    const { events } = await read([
+      [chunk({ reasoning: 'a' }), chunk({ reasoning: 'b' }), text('c'), chunk({ reasoning: 'd' }), finish()].join(''),
+    ]);
+    deepEqual(events.slice(0, -1), [
+      { type: 'reasoning', text: 'ab' },
+      { type: 'text', text: 'c' },
+      { type: 'reasoning', text: 'd' },
+    ]);
+  });
+
+  it('is taken out of the text where it stands between tags, wherever the bytes are cut', async () => {
+    const stream = text('<think>\nHm') + text(', 漢.</thi') + text('nk>\n\nSo.') + finish() + done;
+    for (const { events, text: said } of await readCutEverywhere(stream)) {
+      equal(said, 'So.');
+      equal(events.map((part) => (part.type === 'reasoning' ? part.text : '')).join(''), 'Hm, 漢.');
+    }
+  });
+
+  it('is read from a whole completion too', async () => {
+    const message = { role: 'assistant', content: 'So.', reasoning_content: 'Hm.' };
+    const whole = JSON.stringify({ choices: [{ index: 0, message, finish_reason: 'stop' }] });
+    deepEqual(await hear(whole), { reasoning: 'Hm.', text: 'So.', notes: [] });
+  });
+});
+
+describe('readStream, what a server lets know about an answer', () => {
+  /** As Azure writes them: without a delta, with offsets. */
+  const judgement = (result: unknown, finishReason: string | null): string =>
+    event({
+      id: '',
+      choices: [
+        {
+          index: 0,
+          finish_reason: finishReason,
+          content_filter_results: result,
+          content_filter_offsets: { check_offset: 44, start_offset: 44, end_offset: 198 },
+        },
+      ],
+    });
+  const safe = { hate: { filtered: false, severity: 'safe' }, violence: { filtered: false, severity: 'low' } };
+  const violent = { hate: { filtered: false, severity: 'safe' }, violence: { filtered: true, severity: 'high' } };
+  const withdrawn = { kind: 'filtered', reasons: ['violence: high'], isWithdrawn: true };
+
+  it('is a refusal, whose words are the text', async () => {
+    const heard = await hear(chunk({ refusal: 'I can’t' }), chunk({ refusal: ' help.' }), finish(), done);
+    deepEqual(heard, { reasoning: '', text: 'I can’t help.', notes: [{ kind: 'refusal' }] });
+  });
+
+  it('keeps a refusal apart from a text before it', async () => {
+    const heard = await hear(text('Well.'), chunk({ refusal: 'No.' }), chunk({ refusal: ' Never.' }), finish(), done);
+    equal(heard.text, 'Well.\n\nNo. Never.');
+  });
+
+  it('is nothing where the filter found nothing, before the text or after its end', async () => {
+    const reading = await read([
+      event({ id: '', model: '', created: 0, choices: [], prompt_filter_results: [{ content_filter_results: safe }] }),
+      text('Fine.'),
+      judgement(safe, null),
+      finish(),
+      judgement(safe, null),
+      done,
+    ]);
+    deepEqual(reading.events, [{ type: 'text', text: 'Fine.' }, finished('stop')]);
+  });
+
+  it('takes the text back when the filter objects to what was sent', async () => {
+    const reading = await read([text('Bad.'), judgement(violent, 'content_filter'), done]);
+    deepEqual(reading.events, [
+      { type: 'text', text: 'Bad.' },
+      { type: 'noted', note: withdrawn },
+      finished('content_filter'),
+    ]);
+  });
+
+  it('takes the text back when the filter objects after the end, which stays as it was', async () => {
+    const reading = await read([text('Bad.'), finish(), judgement(violent, null), done]);
+    deepEqual(reading.events.at(-2), { type: 'noted', note: withdrawn });
+    deepEqual(reading.end, finished('stop'));
+  });
+
+  it('takes the text back when the finish has neither delta nor results', async () => {
+    const stream = [text('Bad.'), event({ choices: [{ index: 0, finish_reason: 'content_filter' }] }), done];
+    deepEqual((await hear(...stream)).notes, [{ kind: 'filtered', reasons: [], isWithdrawn: true }]);
+  });
+
+  it('leaves the text that the filter let through and cut, and says why', async () => {
+    const cut = event({
+      choices: [{ index: 0, delta: {}, finish_reason: 'content_filter', content_filter_results: violent }],
+    });
+    const { text: said, notes } = await hear(text('Fine so far.'), cut, done);
+    equal(said, 'Fine so far.');
+    deepEqual(notes, [{ ...withdrawn, isWithdrawn: false }]);
+  });
+
+  it('names the pages that the answer relies on, each once and only those of the web', async () => {
+    const annotate = (url: string, title?: string): string =>
+      chunk({ annotations: [{ type: 'url_citation', url_citation: { url, title, start_index: 0, end_index: 3 } }] });
+    const { notes } = await hear(
+      text('See.'),
+      annotate('https://example.com/a', 'A page'),
+      annotate('https://example.com/a', 'A page'),
+      annotate('javascript:alert(1)', 'Bad'),
+      annotate('file:///etc/passwd'),
+      event({ choices: [{ delta: {} }], citations: ['https://example.com/b'], search_results: 'none' }),
+      finish(),
+      done,
+    );
+    deepEqual(notes, [
+      { kind: 'citation', url: 'https://example.com/a', title: 'A page' },
+      { kind: 'citation', url: 'https://example.com/b' },
+    ]);
+  });
+
+  it('tells tools that the model asks for as they are', async () => {
+    const { events } = await read([
+      chunk({ role: 'assistant', content: null }),
+      chunk({ tool_calls: [{ index: 0, id: 'a', type: 'function', function: { name: 'look', arguments: '' } }] }),
+      chunk({ tool_calls: [{ index: 0, function: { arguments: '{"x":' } }] }),
+      chunk({ tool_calls: [{ index: 0, function: { arguments: '1}' } }] }),
+      finish('tool_calls'),
+      done,
+    ]);
+    const pieces = events.filter((part) => part.type === 'toolCall');
+    equal(pieces[0]?.name, 'look');
+    equal(pieces.map((piece) => piece.text).join(''), '{"x":1}');
+    deepEqual(events.at(-1), finished('tool_calls'));
+  });
+
+  it('reads the older form of a call', async () => {
+    const { events } = await read([chunk({ function_call: { name: 'look', arguments: '{}' } }), finish(), done]);
+    deepEqual(events[0], { type: 'toolCall', index: 0, name: 'look', text: '{}' });
+  });
+});

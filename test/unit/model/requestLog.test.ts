@@ -1,7 +1,8 @@
 import { deepEqual, doesNotMatch, equal, match } from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { noMemory } from '../../../src/core/model/adaptation.ts';
 import { createAnswerSource } from '../../../src/core/model/streamAnswer.ts';
-import { done, event, finish, text, usage } from '../../support/completionEvents.ts';
+import { chunk, done, event, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FaultServer } from '../../support/faultServer.ts';
 import { SilentLog } from '../../support/silentLog.ts';
@@ -73,12 +74,30 @@ describe('The log of a request', () => {
     equal(lines()[1], 'stopped after 0.0 s, 4 characters, the first after 0.0 s, HTTP 200.');
   });
 
+  it('says how a request differs from the settings by what was learned, and how much the model thought', async () => {
+    server.script(
+      { status: 400, body: [JSON.stringify({ error: { message: 'Unknown parameter', param: 'stream_options' } })] },
+      { body: [chunk({ reasoning: 'CANARY-THOUGHT' }), text('So.'), finish(), done] },
+    );
+    const memory = {
+      of: () => [{ type: 'systemRole', from: 'system', role: 'firstUser' }] as const,
+      learn: () => {},
+    };
+    await collect(ask(resolved(), { log, memory }));
+    deepEqual(lines().slice(1), [
+      'system message as firstUser.',
+      'without stream_options.',
+      'done (stop) after 0.0 s, 3 characters, 14 of thought, the first after 0.0 s, HTTP 200.',
+    ]);
+  });
+
   it('says why nothing was sent', async () => {
     const source = createAnswerSource({
       resolve: () => Promise.resolve({ type: 'failed', failure: { kind: 'keyMissing' } }),
       timeouts: () => ({ firstToken: 1, idle: 1 }),
       clock: new FakeClock(),
       log,
+      memory: noMemory,
       userAgent: 'Causerie/1.2.3',
     });
     await collect(source.streamAnswer({ model: 'a/b', messages: [] }, new AbortController().signal));

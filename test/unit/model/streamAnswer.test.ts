@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { noMemory } from '../../../src/core/model/adaptation.ts';
 import type { Resolution, ResolveModel } from '../../../src/core/model/resolvedModel.ts';
 import { createAnswerSource } from '../../../src/core/model/streamAnswer.ts';
 import type { AnswerEvent } from '../../../src/core/session/ports.ts';
@@ -224,6 +225,7 @@ describe('streamAnswer', () => {
         timeouts: () => ({ firstToken: 0, idle: 0 }),
         clock: new FakeClock(),
         log: new SilentLog(),
+        memory: noMemory,
         userAgent: 'Causerie/1.2.3',
       });
       const collected = collect(source.streamAnswer({ model: 'a/b', messages: [] }, controller.signal));
@@ -346,6 +348,7 @@ describe('streamAnswer', () => {
         timeouts: () => ({ firstToken: 1, idle: 1 }),
         clock: new FakeClock(),
         log: new SilentLog(),
+        memory: noMemory,
         userAgent: 'Causerie/1.2.3',
       });
       const request = { model: 'a/b', messages: [] };

@@ -305,3 +305,139 @@ describe('ChatSession', () => {
     assert.equal(source.requests.length, 0);
   });
 });
+
+describe('ChatSession, what goes with an answer', () => {
+  it('streams thoughts apart from the text, with the time that they took', async () => {
+    const { session, source, clock, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'accepted' }, { type: 'reasoning', text: 'Hm' }, { type: 'reasoning', text: ', so.' });
+    await turn();
+    clock.advance(33);
+    assert.equal(last()?.reasoning, 'Hm, so.');
+    assert.deepEqual(last()?.answer?.thinking, { seconds: undefined });
+    assert.equal(last()?.answer?.state, 'answering');
+    clock.advance(3967);
+    source.send({ type: 'text', text: 'Because.' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    check();
+    assert.deepEqual(last()?.answer?.thinking, { seconds: 4 });
+    assert.equal(last()?.text, 'Because.');
+    sameConversation(journal(), session.conversation);
+  });
+
+  it('never sends thoughts back', async () => {
+    const { session, source } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'reasoning', text: 'Secretly.' }, { type: 'text', text: 'Because.' }, { type: 'finished' });
+    await session.idle();
+    session.submit(question('And?'), options);
+    assert.doesNotMatch(JSON.stringify(source.requests.at(-1)), /Secretly/u);
+  });
+
+  it('keeps the thoughts of a continued answer, and adds new ones below', async () => {
+    const { session, source, last, check } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'reasoning', text: 'One.' }, { type: 'text', text: 'Half' });
+    source.send({ type: 'finished', finishReason: 'length' });
+    await session.idle();
+    session.continueAnswer(last()?.id ?? '', options);
+    source.send({ type: 'reasoning', text: 'Tw' }, { type: 'reasoning', text: 'o.' }, { type: 'text', text: ' more.' });
+    source.send({ type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    check();
+    assert.equal(last()?.reasoning, 'One.\n\nTwo.');
+    assert.equal(last()?.text, 'Half more.');
+  });
+
+  it('takes a text back that the filter objects to: not shown as the answer, kept on disk, not sent', async () => {
+    const { session, source, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'Bad words.' });
+    await turn();
+    assert.equal(last()?.text, 'Bad words.');
+    source.send(
+      { type: 'noted', note: { kind: 'filtered', reasons: ['violence: high'], isWithdrawn: true } },
+      { type: 'finished', finishReason: 'content_filter' },
+    );
+    await session.idle();
+    check();
+    assert.equal(last()?.text, '');
+    assert.equal(last()?.answer?.withdrawnText, 'Bad words.');
+    assert.equal(last()?.answer?.notice?.sentence, 'withdrawn');
+    sameConversation(journal(), session.conversation);
+    assert.match(JSON.stringify([...(journal()?.messages.values() ?? [])]), /Bad words/u);
+    session.submit(question('And?'), options);
+    assert.deepEqual(
+      source.requests.at(-1)?.messages.map(({ content }) => content),
+      ['Be brief.', 'Why?', 'And?'],
+    );
+  });
+
+  it('asks anew, beside it, when an answer that was taken back is to be continued', async () => {
+    const { session, source, last } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'text', text: 'Bad.' });
+    source.send({ type: 'noted', note: { kind: 'filtered', reasons: [], isWithdrawn: true } }, { type: 'finished' });
+    await session.idle();
+    assert.equal(session.continueAnswer(last()?.id ?? '', options), undefined);
+    assert.deepEqual(last()?.variant, { index: 1, count: 2 });
+    assert.equal(last()?.text, '');
+  });
+
+  it('shows tools that the model asked for, with their arguments when all are there', async () => {
+    const { session, source, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    source.send({ type: 'toolCall', index: 0, name: 'look', text: '{"x"' });
+    await turn();
+    assert.deepEqual(last()?.answer?.toolCalls, [{ name: 'look', arguments: '' }]);
+    source.send(
+      { type: 'toolCall', index: 0, text: ':1}' },
+      { type: 'toolCall', index: 1, name: 'go', text: '{}' },
+      { type: 'finished', finishReason: 'tool_calls' },
+    );
+    await session.idle();
+    check();
+    assert.deepEqual(last()?.answer?.toolCalls, [
+      { name: 'look', arguments: '{"x":1}' },
+      { name: 'go', arguments: '{}' },
+    ]);
+    assert.equal(last()?.answer?.notice, undefined);
+    sameConversation(journal(), session.conversation);
+  });
+
+  it('keeps what was noted when the person stops', async () => {
+    const { session, source, last, check } = build();
+    session.submit(question('Why?'), options);
+    source.send(
+      { type: 'text', text: 'See' },
+      { type: 'noted', note: { kind: 'citation', url: 'https://example.com/' } },
+    );
+    await turn();
+    session.stop();
+    check();
+    assert.deepEqual(last()?.answer?.citations, [{ url: 'https://example.com/', title: 'https://example.com/' }]);
+  });
+
+  it('shows and keeps how a request was changed after a refusal, while it still waits', async () => {
+    const { session, source, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    const adaptation = { type: 'without', parameter: 'stream_options' } as const;
+    source.send({ type: 'noted', note: { kind: 'adapted', adaptation } });
+    await turn();
+    assert.equal(last()?.answer?.state, 'waiting');
+    assert.equal(last()?.answer?.adapted?.sentence, JSON.stringify([adaptation]));
+    source.send({ type: 'text', text: 'Because.' }, { type: 'finished', finishReason: 'stop' });
+    await session.idle();
+    check();
+    sameConversation(journal(), session.conversation);
+  });
+
+  it('keeps what may be tried after a refusal with the failed answer', async () => {
+    const { session, source, journal } = build();
+    session.submit(question('Why?'), options);
+    const remedy = { type: 'without', parameter: 'temperature' } as const;
+    source.send({ type: 'failed', failure: { kind: 'badRequest', status: 400, remedy } });
+    await session.idle();
+    assert.deepEqual([...(journal()?.messages.values() ?? [])].at(-1)?.answer?.failure?.remedy, remedy);
+  });
+});

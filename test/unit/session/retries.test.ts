@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { AnswerFailure } from '../../../src/core/model/answerFailure.ts';
+import { noMemory } from '../../../src/core/model/adaptation.ts';
 import { createAnswerSource } from '../../../src/core/model/streamAnswer.ts';
 import type { AnswerSource } from '../../../src/core/session/ports.ts';
 import { type ChatBesidePanel, chatBesidePanel } from '../../support/chatBesidePanel.ts';
@@ -215,6 +216,7 @@ describe('A failed request, on the wire', () => {
       timeouts: () => ({ firstToken: 0, idle: 0 }),
       clock,
       log: new SilentLog(),
+      memory: noMemory,
       userAgent: 'Causerie/1.2.3',
     });
     const chat = chatBesidePanel(source, clock);

@@ -30,6 +30,17 @@ function append(id: string, offset: number, text: string): ConversationEvent {
   return { type: 'textAppended', at: 2, id, offset, text };
 }
 
+function think(id: string, offset: number, text: string): ConversationEvent {
+  return { type: 'reasoningAppended', at: 2, id, offset, text };
+}
+
+const withdrawal: ConversationEvent = {
+  type: 'answerNoted',
+  at: 3,
+  id: 'shown',
+  note: { kind: 'filtered', reasons: ['violence: high'], isWithdrawn: true },
+};
+
 describe('The patches for an event', () => {
   const events: Readonly<Record<string, readonly ConversationEvent[]>> = {
     'a text that begins': [append('shown', 0, 'One')],
@@ -39,6 +50,19 @@ describe('The patches for an event', () => {
     'an answer that is not shown': [append('left', 0, 'One')],
     'a question that grows, and the title with it': [append('question', 8, '?')],
     'an answer that ends': [append('shown', 0, 'One'), { type: 'answerEnded', at: 3, id: 'shown', state: 'done' }],
+    'thoughts that begin, grow, and end with the text': [
+      think('shown', 0, 'Hm'),
+      think('shown', 2, ', so'),
+      append('shown', 0, 'One'),
+    ],
+    'a tool that is asked for': [
+      { type: 'toolCallAppended', at: 2, id: 'shown', index: 0, offset: 0, name: 'look', text: '{}' },
+      { type: 'answerEnded', at: 3, id: 'shown', state: 'done', finishReason: 'tool_calls' },
+    ],
+    'a page that is named': [
+      { type: 'answerNoted', at: 2, id: 'shown', note: { kind: 'citation', url: 'https://a/' } },
+    ],
+    'a text that is taken back and still grows': [append('shown', 0, 'One'), withdrawal, append('shown', 3, ' two')],
     'another answer that is chosen': [{ type: 'variantSelected', at: 3, id: 'left' }],
   };
   for (const [name, steps] of Object.entries(events)) {

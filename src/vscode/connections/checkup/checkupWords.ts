@@ -157,6 +157,11 @@ export function findingWords(finding: CheckupFinding): CheckupWords {
         sentence: l10n.t('No key is stored for this connection.'),
         advice: l10n.t('Run Causerie: Set API Key…'),
       };
+    case 'signInMissing':
+      return {
+        sentence: l10n.t('Nobody is signed in for this connection.'),
+        advice: l10n.t('Run Causerie: Sign In with Microsoft…'),
+      };
     case 'credentialUnclear':
       return { sentence: l10n.t('The list of models does not tell; the answer will.') };
     case 'modelList':
