@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchStage } from '../test/bench/benchStage.ts';
 import { activation } from '../test/bench/parts/activation.ts';
+import { highlight } from '../test/bench/parts/highlight.ts';
 import { memory } from '../test/bench/parts/memory.ts';
 import { size } from '../test/bench/parts/size.ts';
 import { startup } from '../test/bench/parts/startup.ts';
@@ -20,7 +21,7 @@ import { packageForTests } from './package.ts';
 
 /** In an order: the first one in VS Code wants a window in which our panel was never shown. */
 const parts = { activation, startup, stream, memory };
-const names = ['size', ...Object.keys(parts)];
+const names = ['size', 'highlight', ...Object.keys(parts)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -42,6 +43,7 @@ const failed: string[] = [];
 const loadBefore = loadavg()[0] ?? 0;
 await packageForTests();
 if (isWanted('size')) await attempt('size', () => size(report));
+if (isWanted('highlight')) await attempt('highlight', () => highlight(report));
 const wanted = Object.entries(parts).filter(([name]) => isWanted(name));
 if (wanted.length > 0) await attempt('the stage', () => onStage(wanted));
 

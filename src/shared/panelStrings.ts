@@ -54,7 +54,13 @@ export interface PanelStrings extends DurationWords {
   readonly variantPosition: string;
 
   readonly code: string;
+  readonly codeActions: string;
   readonly copyCode: string;
+  readonly wrapLines: string;
+  readonly oneLine: string;
+  readonly lines: string;
+  readonly showMore: string;
+  readonly showLess: string;
   readonly plainText: string;
   readonly taskDone: string;
   readonly taskOpen: string;

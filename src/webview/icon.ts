@@ -26,6 +26,7 @@ import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
+import wordWrap from '@vscode/codicons/src/icons/word-wrap.svg';
 
 const sources = {
   arrowDown,
@@ -54,6 +55,7 @@ const sources = {
   stop,
   warning,
   wholeWord,
+  wordWrap,
 };
 
 export type IconName = keyof typeof sources;

@@ -4,7 +4,7 @@
 import type { Block } from '../shared/markdown/blockTree.ts';
 import { StreamingMarkdown } from '../shared/markdown/streamingMarkdown.ts';
 import { element } from './element.ts';
-import { createNode, patchNode, type Shape } from './shape.ts';
+import { createNode, finishCodeBlocks, patchNode, type Shape } from './shape.ts';
 import { shapeOfBlock } from './shapeOfBlock.ts';
 
 /** Blocks are drawn in groups of this many: layout of a long answer's end costs less that way. */
@@ -21,6 +21,7 @@ export class MarkdownView {
     this.#markdown.append(text.slice(this.#markdown.text.length));
     if (isFinal) this.#markdown.finish();
     this.#drawBlocks(this.#markdown.blocks);
+    if (isFinal) finishCodeBlocks(this.element);
   }
 
   #drawBlocks(blocks: readonly Block[]): void {
@@ -30,8 +31,11 @@ export class MarkdownView {
       const shape = shapeOfBlock(block);
       const section = this.#section(Math.floor(index / sectionSize));
       const node = section.childNodes[index % sectionSize];
-      if (drawn === undefined || node === undefined) section.append(createNode(shape));
-      else patchNode(node, drawn.shape, shape);
+      if (drawn === undefined || node === undefined) {
+        const before = section.lastElementChild;
+        if (before !== null) finishCodeBlocks(before);
+        section.append(createNode(shape));
+      } else patchNode(node, drawn.shape, shape);
       this.#drawn[index] = { block, shape };
     }
     for (let extra = this.#drawn.length - blocks.length; extra > 0; extra--) {

@@ -34,7 +34,8 @@ export function hrefOf(link: Element): string | undefined {
 export function createNode(shape: Shape): Node {
   if (typeof shape === 'string') return document.createTextNode(shape);
   if (isCode(shape)) {
-    const view = new CodeBlockView(shape.language, shape.code);
+    const view = new CodeBlockView(shape.language);
+    view.append(shape.code);
     codeBlocks.set(view.element, view);
     return view.element;
   }
@@ -50,8 +51,8 @@ export function patchNode(node: Node, before: Shape, after: Shape): void {
   if (before === after) return;
   if (typeof after === 'string' && node instanceof Text) {
     patchText(node, after);
-  } else if (isCode(after) && codeBlocks.has(node)) {
-    codeBlocks.get(node)?.update(after.language, after.code);
+  } else if (isCode(after) && isCode(before) && codeBlocks.has(node)) {
+    patchCode(node, before, after);
   } else if (isMath(after) && updateMath(node, after)) {
     // It has changed itself.
   } else if (isElement(after) && isElement(before) && before.tag === after.tag && node instanceof Element) {
@@ -59,6 +60,19 @@ export function patchNode(node: Node, before: Shape, after: Shape): void {
   } else {
     node.parentNode?.replaceChild(createNode(after), node);
   }
+}
+
+function patchCode(node: Node, before: CodeShape, after: CodeShape): void {
+  const view = codeBlocks.get(node);
+  if (before.language !== after.language || !after.code.startsWith(before.code))
+    view?.reset(after.language, after.code);
+  else view?.append(after.code.slice(before.code.length));
+}
+
+/** Tells the code block that `node` is, or those in it, that no more code is expected. */
+export function finishCodeBlocks(node: Element): void {
+  codeBlocks.get(node)?.finish();
+  for (const block of node.querySelectorAll('.codeBlock')) codeBlocks.get(block)?.finish();
 }
 
 function patchElement(node: Element, before: ElementShape, after: ElementShape): void {

@@ -29,6 +29,12 @@ const rowPlans = {
   panelBundle: { title: 'panel.js', unit: 'KB' },
   mathsBundle: { title: 'maths.js, loaded with a first formula', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
+  highlight: { title: '100 KB of code coloured by line, median language', unit: 'ms' },
+  highlightGrowth: {
+    title: '… worst line, 8 times as long: cost per character',
+    unit: 'ratio',
+    goal: { limit: 2.5, of: 'ours' },
+  },
   activation: {
     title: 'activation, against an empty extension',
     unit: 'ms',

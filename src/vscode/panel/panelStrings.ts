@@ -56,7 +56,13 @@ export function panelStrings(): PanelStrings {
     variantPosition: l10n.t('{0} of {1}'),
 
     code: l10n.t('Code, {0}'),
+    codeActions: l10n.t('Code actions'),
     copyCode: l10n.t('Copy Code'),
+    wrapLines: l10n.t('Wrap Lines'),
+    oneLine: l10n.t('1 line'),
+    lines: l10n.t('{0} lines'),
+    showMore: l10n.t('Show More'),
+    showLess: l10n.t('Show Less'),
     plainText: l10n.t('text'),
     taskDone: l10n.t('Done:'),
     taskOpen: l10n.t('To do:'),
