@@ -1,7 +1,6 @@
 // Check Connection: goes from the address to an answer, one step at a time, and says what each step
 // found. Called by vscode/connections/checkup. Sends one request for the list of models and one question.
 
-import type { AdaptationMemory } from '../model/adaptation.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import type { Connection, ConnectionModel } from '../model/connection.ts';
 import { listModels, type ModelList } from '../model/listModels.ts';
@@ -19,14 +18,14 @@ export interface CheckupSubject {
   readonly model: ConnectionModel;
   /** Undefined when there is none that may be used. */
   readonly credential: Credential | undefined;
+  /** Why there is none. */
+  readonly missing?: AnswerFailure | undefined;
 }
 
 export interface CheckupServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly userAgent: string;
-  /** The question is sent as others to this model are. */
-  readonly memory: AdaptationMemory;
   readonly proxy: ProxyHints;
 }
 
@@ -158,9 +157,8 @@ class Checkup {
 
   #judgeCredential(): Judged {
     const failure = this.#list?.type === 'failed' ? this.#list.failure : undefined;
-    if (this.#subject.credential === undefined) {
-      return ['failed', { type: this.#subject.connection.auth === 'entra' ? 'signInMissing' : 'credentialMissing' }];
-    }
+    if (this.#subject.credential === undefined)
+      return ['failed', { type: 'credentialMissing', failure: this.#subject.missing }];
     if (this.#isBlocked()) return notReached;
     if (failure?.kind === 'signedOut') return ['failed', { type: 'credentialRefused', failure }];
     if (failure !== undefined) return ['skipped', { type: 'credentialUnclear' }];
@@ -240,7 +238,7 @@ class Checkup {
   }
 
   async #readAnswer(resolved: ResolvedModel, signal: AbortSignal): Promise<Answered> {
-    const { clock, log, userAgent, memory } = this.#services;
+    const { clock, log, userAgent } = this.#services;
     const request = {
       model: `${resolved.connection.name}/${resolved.model.id}`,
       messages: [{ role: 'user', content: question }],
@@ -253,7 +251,6 @@ class Checkup {
       timeouts: () => ({ firstToken: 0, idle: 0 }),
       clock,
       log,
-      memory,
       userAgent,
     });
     for await (const event of answer) {

@@ -13,6 +13,13 @@ export function secretNames(headers: Headers): readonly string[] {
   return [...new Set(names)];
 }
 
+/** The headers that name no secret: what may be sent while one is missing. */
+export function withoutSecrets(headers: Headers): Headers {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name]) => secretNames({ [name]: headers[name] ?? '' }).length === 0),
+  );
+}
+
 /** The headers with each secret in its place; one that `secrets` lacks stays as it is named. */
 export function withSecrets(headers: Headers, secrets: ReadonlyMap<string, string>): Headers {
   const fill = (value: string): string =>

@@ -9,6 +9,7 @@ import {
   type FoundModel,
   type ParsedConnections,
 } from '../../core/model/connection.ts';
+import { withoutSecrets } from '../../core/model/headerSecrets.ts';
 import { environmentOffers } from '../../core/model/environmentOffers.ts';
 import type { CheckupSubject } from '../../core/doctor/runCheckup.ts';
 import type { Resolution } from '../../core/model/resolvedModel.ts';
@@ -150,7 +151,10 @@ export class Connections implements Disposable {
       return undefined;
     }
     const resolution = await this.resolve(id);
-    return { ...found, credential: resolution.type === 'resolved' ? resolution.resolved.credential : undefined };
+    if (resolution.type === 'resolved') return resolution.resolved;
+    const headers = withoutSecrets(found.connection.headers);
+    const connection = { ...found.connection, headers };
+    return { connection, model: found.model, credential: undefined, missing: resolution.failure };
   }
 
   /** Lets the person choose a model and writes the setting that is in force. */

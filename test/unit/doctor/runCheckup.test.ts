@@ -299,12 +299,6 @@ describe('Check Connection', () => {
     assert.equal(server.requests.length, 1);
   });
 
-  it('asks for a sign-in where the connection takes one', async () => {
-    const server = await started(refusal(401, 'No token'));
-    const found = await check(`${server.origin}/v1`, { connection: { auth: 'entra' }, isKeyMissing: true });
-    assert.equal(found.credential?.finding.type, 'signInMissing');
-  });
-
   it('does not judge a deployment by Azure’s list', async () => {
     const server = await started(models('gpt-5'), streamed);
     const found = await check(`${server.origin}/openai/v1`, { connection: { keyHeader: 'api-key' } });

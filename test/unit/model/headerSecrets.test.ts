@@ -1,6 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { secretNames, withSecrets } from '../../../src/core/model/headerSecrets.ts';
+import { secretNames, withoutSecrets, withSecrets } from '../../../src/core/model/headerSecrets.ts';
 import { redact } from '../../../src/core/model/redact.ts';
 import { secretsOf } from '../../../src/core/model/resolvedModel.ts';
 import { connectionOf, resolvedOf } from './connections.ts';
@@ -25,6 +25,10 @@ describe('A secret in a header', () => {
       'x-plain': 'blue',
     });
     equal(withSecrets(headers, new Map())['x-team'], '${secret:team}');
+  });
+
+  it('takes its header along when it is missing', () => {
+    deepEqual(withoutSecrets(headers), { 'x-plain': 'blue' });
   });
 
   it('appears in no failure, with its scheme or without', () => {

@@ -153,14 +153,12 @@ export function findingWords(finding: CheckupFinding): CheckupWords {
     case 'credentialNotNeeded':
       return { sentence: l10n.t('None is sent, and none is asked for.') };
     case 'credentialMissing':
+      if (finding.failure?.secret !== undefined || finding.failure?.kind === 'signInNeeded') {
+        return { sentence: describeFailure(finding.failure).sentence };
+      }
       return {
         sentence: l10n.t('No key is stored for this connection.'),
         advice: l10n.t('Run Causerie: Set API Key…'),
-      };
-    case 'signInMissing':
-      return {
-        sentence: l10n.t('Nobody is signed in for this connection.'),
-        advice: l10n.t('Run Causerie: Sign In with Microsoft…'),
       };
     case 'credentialUnclear':
       return { sentence: l10n.t('The list of models does not tell; the answer will.') };
