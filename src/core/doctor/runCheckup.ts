@@ -1,6 +1,7 @@
 // Check Connection: goes from the address to an answer, one step at a time, and says what each step
 // found. Called by vscode/connections/checkup. Sends one request for the list of models and one question.
 
+import type { AdaptationMemory } from '../model/adaptation.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import type { Connection, ConnectionModel } from '../model/connection.ts';
 import { listModels, type ModelList } from '../model/listModels.ts';
@@ -26,6 +27,8 @@ export interface CheckupServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly userAgent: string;
+  /** The question is sent as others to this model are. */
+  readonly memory: AdaptationMemory;
   readonly proxy: ProxyHints;
 }
 
@@ -238,7 +241,7 @@ class Checkup {
   }
 
   async #readAnswer(resolved: ResolvedModel, signal: AbortSignal): Promise<Answered> {
-    const { clock, log, userAgent } = this.#services;
+    const { clock, log, userAgent, memory } = this.#services;
     const request = {
       model: `${resolved.connection.name}/${resolved.model.id}`,
       messages: [{ role: 'user', content: question }],
@@ -251,6 +254,7 @@ class Checkup {
       timeouts: () => ({ firstToken: 0, idle: 0 }),
       clock,
       log,
+      memory,
       userAgent,
     });
     for await (const event of answer) {
