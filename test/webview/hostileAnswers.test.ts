@@ -51,7 +51,7 @@ function findForgeries(rules: typeof allowed): readonly string[] {
       node.getAttribute('aria-label') === 'Copy Code' && node.parentElement?.className === 'codeHeader';
     if (node.localName === 'button' && !isCopyButton) found.push('a button');
     const role = node.getAttribute('role');
-    if (role !== null && role !== 'link' && !(role === 'group' && node.className === 'codeBlock'))
+    if (role !== null && role !== 'link' && !(role === 'group' && node.classList.contains('codeBlock')))
       found.push(`role ${role}`);
   }
   if ('wasRun' in globalThis) found.push('something ran');
