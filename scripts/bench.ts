@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { BenchStage } from '../test/bench/benchStage.ts';
 import { activation } from '../test/bench/parts/activation.ts';
 import { memory } from '../test/bench/parts/memory.ts';
+import { render } from '../test/bench/parts/render.ts';
 import { size } from '../test/bench/parts/size.ts';
 import { startup } from '../test/bench/parts/startup.ts';
 import { stream } from '../test/bench/parts/stream.ts';
@@ -20,7 +21,7 @@ import { packageForTests } from './package.ts';
 
 /** In an order: the first one in VS Code wants a window in which our panel was never shown. */
 const parts = { activation, startup, stream, memory };
-const names = ['size', ...Object.keys(parts)];
+const names = ['size', 'render', ...Object.keys(parts)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,9 +41,10 @@ const start = performance.now();
 const report = new Report();
 const failed: string[] = [];
 const loadBefore = loadavg()[0] ?? 0;
-await packageForTests();
-if (isWanted('size')) await attempt('size', () => size(report));
 const wanted = Object.entries(parts).filter(([name]) => isWanted(name));
+if (wanted.length > 0 || isWanted('size')) await packageForTests();
+if (isWanted('size')) await attempt('size', () => size(report));
+if (isWanted('render')) await attempt('render', () => render(report, repeat));
 if (wanted.length > 0) await attempt('the stage', () => onStage(wanted));
 
 const measured = report.rows();

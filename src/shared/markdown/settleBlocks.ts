@@ -44,6 +44,7 @@ export interface Settled {
 /** A paragraph longer than this loses its front; this much of it stays. */
 const longParagraph = 1200;
 const keptOfParagraph = 300;
+const longLine = 200;
 /** markdown-it ends a table that is mostly missing cells: it has to see them all. */
 const mostCells = 50_000;
 
@@ -83,7 +84,7 @@ class Settling {
     };
   }
 
-  /** All but the last block whose first line is complete: `para`, newline, `-` may become anything. */
+  /** All but the last block whose first line is complete, or so long that it is clear what it begins: `para`, newline, `-` may become anything. */
   #settleBlocks(
     nodes: readonly Node[],
     blocks: readonly Block[],
@@ -185,7 +186,9 @@ class Settling {
     const [open = { type: 'paragraph', done: [], splitAt: 0 }] = path;
     const content = node.content[0]?.content ?? '';
     const [first, end] = [startLine(node), endLine(node)];
-    if (open.type !== 'paragraph' || content.length < longParagraph) return this.#keep(path);
+    // What begins with a bracket may be a link definition yet.
+    const isClear = path.length > 0 || !content.startsWith('[');
+    if (open.type !== 'paragraph' || content.length < longParagraph || !isClear) return this.#keep(path);
     const line = this.#line(first);
     const prefixEnd = measurePrefix(line, first, this.#containers);
     if (prefixEnd === undefined) return this.#keep(path);
@@ -266,7 +269,9 @@ class Settling {
   }
 
   #lastBegun(nodes: readonly Node[]): number {
-    return nodes.findLastIndex((node) => startLine(node) + 1 < this.#parsed.lineStarts.length);
+    const { text, lineStarts } = this.#parsed;
+    const isLong = text.length - (lineStarts.at(-1) ?? 0) > longLine;
+    return nodes.findLastIndex((node) => startLine(node) + 1 < lineStarts.length || isLong);
   }
 
   #lineStart(line: number): number {
