@@ -11,7 +11,7 @@ import { shapeOfBlock } from './shapeOfBlock.ts';
 const sectionSize = 32;
 
 /** So many characters that nothing can be settled of take a good part of a frame: more are drawn in fewer frames. */
-const lengthPerFrame = 6000;
+const lengthPerFrame = 2500;
 const mostFramesBetween = 10;
 
 export class MarkdownView {

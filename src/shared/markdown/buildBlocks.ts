@@ -110,9 +110,16 @@ function inlinesOf(content: readonly Token[]): readonly Inline[] {
   return buildInlines(content[0]?.children ?? []);
 }
 
-export function buildInlines(tokens: readonly Token[]): readonly Inline[] {
+/** So many marks around one word are an attack on the stack: those inside are left out. */
+const deepestInline = 60;
+
+export function buildInlines(tokens: readonly Token[], depth = 0): readonly Inline[] {
+  const nodes =
+    depth < deepestInline
+      ? childrenOf(tokens)
+      : tokens.filter(({ nesting }) => nesting === 0).map((token) => ({ token, content: [] }));
   const inlines: Inline[] = [];
-  for (const inline of childrenOf(tokens).flatMap(buildInline)) {
+  for (const inline of nodes.flatMap((node) => buildInline(node, depth + 1))) {
     const previous = inlines.at(-1);
     if (inline.type === 'text' && previous?.type === 'text') {
       inlines[inlines.length - 1] = { type: 'text', text: previous.text + inline.text };
@@ -121,7 +128,7 @@ export function buildInlines(tokens: readonly Token[]): readonly Inline[] {
   return inlines;
 }
 
-function buildInline({ token, content }: Node): readonly Inline[] {
+function buildInline({ token, content }: Node, depth: number): readonly Inline[] {
   switch (token.type) {
     case 'code_inline':
       return [{ type: 'codeSpan', text: token.content }];
@@ -130,15 +137,15 @@ function buildInline({ token, content }: Node): readonly Inline[] {
     case 'softbreak':
       return [{ type: 'text', text: '\n' }];
     case 'em_open':
-      return [{ type: 'emphasis', children: buildInlines(content) }];
+      return [{ type: 'emphasis', children: buildInlines(content, depth) }];
     case 'strong_open':
-      return [{ type: 'strong', children: buildInlines(content) }];
+      return [{ type: 'strong', children: buildInlines(content, depth) }];
     case 's_open':
-      return [{ type: 'strikethrough', children: buildInlines(content) }];
+      return [{ type: 'strikethrough', children: buildInlines(content, depth) }];
     case 'link_open':
-      return link('link', token.attrGet('href'), buildInlines(content));
+      return link('link', token.attrGet('href'), buildInlines(content, depth));
     case 'image':
-      return link('image', token.attrGet('src'), buildInlines(token.children ?? []));
+      return link('image', token.attrGet('src'), buildInlines(token.children ?? [], depth));
     default:
       return [{ type: 'text', text: token.content }];
   }

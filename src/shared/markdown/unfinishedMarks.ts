@@ -138,6 +138,7 @@ function closeEmphasis(state: StateInline): void {
       length === 1 && marker === 0x2a && before?.type === 'text' && /[\p{L}\p{N}]$/u.test(before.content);
     if (!isInWord) open.push(index);
   }
+  if (open.length > mostGuesses) return;
   for (const index of open.toReversed()) {
     const opener = delimiters[index];
     if (opener === undefined) continue;

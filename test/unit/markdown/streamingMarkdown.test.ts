@@ -91,9 +91,16 @@ describe('streaming Markdown', () => {
   });
 
   it('does not choke on thousands of openers in a row', () => {
-    for (const opener of ['*', '[', '`', '> ', '- ', '![', '<', '_a']) {
-      const text = opener.repeat(2000);
-      assert.deepEqual(stream(text, 500), atOnce(text), opener);
+    for (const opener of ['*', '[', '`', '> ', '- ', '![', '<', '_a', '**a ', '~~a ', '&', '|', '1. ', '$', '[x](']) {
+      const text = opener.repeat(opener === '> ' ? 1000 : 10_000 / opener.length);
+      assert.deepEqual(stream(text, 1000), atOnce(text), opener);
     }
+  });
+
+  it('leaves out marks that are nested too deep to be drawn', () => {
+    const text = `${'*a '.repeat(3000)}word${'*'.repeat(3000)}`;
+    const [paragraph] = atOnce(text);
+    assert.equal(JSON.stringify(paragraph).includes('word'), true);
+    assert.ok(JSON.stringify(paragraph).split('"emphasis"').length < 100);
   });
 });

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import commonmark from 'commonmark-spec';
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { growingAnswers } from '../support/growingAnswers.ts';
+import { projectFolder } from '../support/projectFolder.ts';
+import { richAnswers } from '../support/richAnswers.ts';
+import { bundleStrings } from './support/bundlePage.ts';
+import type { Growth } from './support/growInPage.ts';
+
+const pieceSizes = [1, 2, 3, 4, 7, 97, 100_000];
+const specSizes = [1, 3, 4, 13];
+/** Drawn character by character, longer ones would take minutes. */
+const shortEnough = 2500;
+
+describe('a growing answer in the page', () => {
+  let browser: Browser;
+  let page: Page;
+
+  before(async () => {
+    const { outputFiles } = await build({
+      entryPoints: [join(projectFolder, 'test/webview/support/growInPage.ts')],
+      bundle: true,
+      write: false,
+      format: 'iife',
+      target: 'es2024',
+      loader: { '.svg': 'text' },
+      logLevel: 'silent',
+    });
+    browser = await launchBrowser();
+    page = await browser.newPage();
+    const strings = JSON.stringify(await bundleStrings('en'));
+    await page.evaluate((words) => (document.body.dataset['strings'] = words), strings);
+    await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+  });
+  after(() => browser.close());
+
+  const problemsOf = (growths: readonly Growth[]): Promise<readonly string[]> =>
+    page.evaluate((all) => globalThis.growInPage(all), growths);
+
+  for (const [name, text] of Object.entries({ ...richAnswers, ...growingAnswers })) {
+    it(`keeps every settled node and ends as it is drawn at once: ${name}`, async () => {
+      const sizes = text.length <= shortEnough ? pieceSizes : pieceSizes.filter((size) => size >= 7);
+      assert.deepEqual(await problemsOf(sizes.map((pieceSize) => ({ name, text, pieceSize }))), []);
+    });
+  }
+
+  for (const pieceSize of specSizes) {
+    it(`ends as it is drawn at once: all examples of CommonMark in pieces of ${pieceSize}`, async () => {
+      const growths = commonmark.tests.map(({ number, markdown }) => ({
+        name: `example ${number}`,
+        text: markdown.replaceAll('→', '\t'),
+        pieceSize,
+      }));
+      assert.deepEqual(await problemsOf(growths), []);
+    });
+  }
+});
