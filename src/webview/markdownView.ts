@@ -10,8 +10,10 @@ import { shapeOfBlock } from './shapeOfBlock.ts';
 /** Blocks are drawn in groups of this many: layout of a long answer's end costs less that way. */
 const sectionSize = 32;
 
-/** So many characters that nothing can be settled of take a good part of a frame: more are drawn in fewer frames. */
-const lengthPerFrame = 2500;
+// What cannot be settled is parsed with each draw, and a paragraph or a table is laid out whole: long ones are drawn in
+// fewer frames. So many characters take about a quarter of a frame.
+const parsedPerFrame = 2500;
+const laidOutPerFrame = 4000;
 const mostFramesBetween = 10;
 
 export class MarkdownView {
@@ -49,7 +51,9 @@ export class MarkdownView {
       return this.#schedule();
     }
     this.#apply(this.#markdown.update());
-    this.#framesToWait = Math.min(mostFramesBetween, Math.floor(this.#markdown.unsettledLength / lengthPerFrame));
+    const { unsettledLength, laidOutLength } = this.#markdown;
+    const frames = Math.floor(unsettledLength / parsedPerFrame) + Math.floor(laidOutLength / laidOutPerFrame);
+    this.#framesToWait = Math.min(mostFramesBetween, frames);
   }
 
   #schedule(): void {

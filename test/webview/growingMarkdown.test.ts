@@ -47,6 +47,16 @@ describe('a growing answer in the page', () => {
     });
   }
 
+  it('keeps what is selected, over settled words and those that are being written', async () => {
+    const words = Array.from({ length: 120 }, (_, index) => `word ${index} and more of it`).join(' ');
+    for (const text of [words, `- one\n- two\n- ${words}`, `First.\n\n> second\n>\n> ${words}`]) {
+      const selected = await page.evaluate((whole) => globalThis.selectWhileGrowing(whole, 4), text);
+      assert.ok(selected.length > 200);
+      assert.ok((selected[0]?.length ?? 0) > 1000);
+      assert.equal(new Set(selected).size, 1, 'it is the same to the end');
+    }
+  });
+
   for (const pieceSize of specSizes) {
     it(`ends as it is drawn at once: all examples of CommonMark in pieces of ${pieceSize}`, async () => {
       const growths = commonmark.tests.map(({ number, markdown }) => ({

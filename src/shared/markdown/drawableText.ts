@@ -28,6 +28,7 @@ export function heldBack(text: string, isInFence: boolean): number {
  * delimiter row, or undefined when it does not end with such a line.
  */
 export function withTableGuess(text: string): string | undefined {
+  if (!text.includes('|')) return undefined;
   const end = text.endsWith('\n') ? text.length - 1 : text.length;
   const [before = '', previous = '', last = ''] = ['', '', '', ...text.slice(-4000, end).split('\n')].slice(-3);
   if (

@@ -43,6 +43,8 @@ export interface OpenCode {
 export interface OpenParagraph {
   readonly type: 'paragraph';
   readonly done: Inline[];
+  /** Of what is done, in the source. */
+  length: number;
   splitAt: number;
 }
 

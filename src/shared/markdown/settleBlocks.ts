@@ -183,7 +183,7 @@ class Settling {
 
   /** The front of a long paragraph, up to a word behind which nothing in it can find a partner. */
   #settleWords(node: Node, path: readonly OpenBlock[]): void {
-    const [open = { type: 'paragraph', done: [], splitAt: 0 }] = path;
+    const [open = { type: 'paragraph', done: [], length: 0, splitAt: 0 }] = path;
     const content = node.content[0]?.content ?? '';
     const [first, end] = [startLine(node), endLine(node)];
     // What begins with a bracket may be a link definition yet.
@@ -212,6 +212,7 @@ class Settling {
     const isFirstOfItem = item !== undefined && this.#path.at(-1) === item && item.done.length === 0;
     open.done.push(...(isFirstOfItem && !item.hasBegun ? withoutTask(front) : front));
     if (isFirstOfItem) item.hasBegun = true;
+    open.length += wordStart;
     const settled = open.done.at(-1);
     open.splitAt = settled?.type === 'text' ? settled.text.length : 0;
     this.#leaveOut(open, start, position, prefix);

@@ -17,43 +17,49 @@ export interface ShortCut {
   take(added: string): readonly ShortUpdate[] | undefined;
 }
 
-/** Nothing of this can be a mark, in the middle of a line. */
-const plain = /^[\p{L}\p{N} ,.;?'")%]+$/u;
+/** Nothing of this can be a mark in the middle of a line, unless a bracket stands before it. */
+const plain = /^[\p{L}\p{N} ,.;:?'"()%/=+^{}@|-]+$/u;
 
 /** For a text that ends in words, or undefined. `rest` has just been parsed and drawn whole. */
 export function textShortCut(rest: string, blocks: readonly Block[]): ShortCut | undefined {
-  // Where the last word has a colon it may be an address.
-  if (!endsInWords(blocks) || /\n[ \t>]*$|\t$|:\S*$/.test(rest.slice(-2050))) return undefined;
+  const last = lastInline(blocks);
+  // Emphasis and code that have a closing mark are over; without one it was guessed.
+  const isClosed = last !== undefined && last.type !== 'text' && /[*_~`]\s*$/.test(rest.slice(-100));
+  if (!endsInWords(last) || isClosed || /\n[ \t>]*$|[\t\]]$/.test(rest.slice(-100))) return undefined;
   return new TextShortCut(rest);
 }
 
-function endsInWords(blocks: readonly Block[]): boolean {
+function lastInline(blocks: readonly Block[]): Inline | undefined {
   const block = blocks.at(-1);
-  if (block?.type === 'paragraph' || block?.type === 'heading') return isText(block.children.at(-1));
-  if (block?.type === 'quote') return endsInWords(block.blocks);
-  return block?.type === 'list' && endsInWords(block.items.at(-1)?.blocks ?? []);
+  if (block?.type === 'paragraph' || block?.type === 'heading') return block.children.at(-1);
+  if (block?.type === 'quote') return lastInline(block.blocks);
+  return block?.type === 'list' ? lastInline(block.items.at(-1)?.blocks ?? []) : undefined;
 }
 
-/** Emphasis at the end was closed by a guess: a mark there would not have been drawn yet. */
-function isText(inline: Inline | undefined): boolean {
+function endsInWords(inline: Inline | undefined): boolean {
   if (inline?.type === 'emphasis' || inline?.type === 'strong' || inline?.type === 'strikethrough') {
-    return isText(inline.children.at(-1));
+    return endsInWords(inline.children.at(-1));
   }
-  return inline?.type === 'text';
+  return inline?.type === 'text' || inline?.type === 'codeSpan';
 }
 
 class TextShortCut implements ShortCut {
   rest: string;
   /** Spaces are drawn when something follows them. */
   #spaces: string;
+  #lastWord: string;
 
   constructor(rest: string) {
     this.rest = rest;
     this.#spaces = / *$/.exec(rest)?.[0] ?? '';
+    this.#lastWord = /\S*$/.exec(rest.slice(-100))?.[0] ?? '';
   }
 
   take(added: string): readonly ShortUpdate[] | undefined {
-    if (!plain.test(added)) return undefined;
+    const words = this.#lastWord + added;
+    // What goes on behind a colon may be an address.
+    if (!plain.test(added) || /:\S/.test(words)) return undefined;
+    this.#lastWord = words.slice(words.lastIndexOf(' ') + 1);
     this.rest += added;
     const waiting = this.#spaces + added;
     const text = waiting.trimEnd();

@@ -17,6 +17,8 @@ export type MarkdownUpdate =
   | { readonly type: 'whole'; readonly before: readonly Block[]; readonly after: readonly Block[] }
   | ShortUpdate;
 
+const lengthOfCell = 10;
+
 /**
  * After `finish` the blocks are those that the whole text gives when it is parsed at once, however
  * it was cut. Before, a link may wait for a definition that comes after it, and an unfinished end is drawn as what it
@@ -53,6 +55,13 @@ export class StreamingMarkdown {
   /** In characters: what the next parse has to read again. */
   get unsettledLength(): number {
     return this.#rest.length;
+  }
+
+  /** In characters, roughly: settled parts of the open paragraph or table, which a browser lays out again nevertheless. */
+  get laidOutLength(): number {
+    const open = this.#path.at(-1);
+    if (open?.type === 'paragraph') return open.length;
+    return open?.type === 'table' ? lengthOfCell * open.done.length * (open.done[0]?.length ?? 0) : 0;
   }
 
   /** What changed since the last call. */

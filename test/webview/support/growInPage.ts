@@ -12,6 +12,32 @@ export interface Growth {
 
 declare global {
   var growInPage: (growths: readonly Growth[]) => readonly string[];
+  /** What is selected after each draw, when all that was drawn of `text` by its middle was selected. */
+  var selectWhileGrowing: (text: string, pieceSize: number) => readonly string[];
+}
+
+globalThis.selectWhileGrowing = (text, pieceSize) => {
+  const view = new MarkdownView();
+  document.body.replaceChildren(view.element);
+  const middle = Math.floor(text.length / 2);
+  const selected: string[] = [];
+  for (let offset = 0; offset < text.length; offset += pieceSize) {
+    view.append(text.slice(offset, offset + pieceSize));
+    view.flush();
+    if (offset < middle) continue;
+    if (selected.length === 0) getSelection()?.setBaseAndExtent(...edgesOf(view.element));
+    selected.push(String(getSelection()));
+  }
+  return selected;
+};
+
+/** From the first letter to the last one. */
+function edgesOf(element: Element): readonly [Node, number, Node, number] {
+  const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const first = texts.nextNode() ?? element;
+  let last = first;
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) last = node;
+  return [first, 0, last, last.textContent?.length ?? 0];
 }
 
 globalThis.growInPage = (growths) => growths.flatMap(problemsOf);
