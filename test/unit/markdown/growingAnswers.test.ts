@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Block } from '../../../src/shared/markdown/blockTree.ts';
 import { StreamingMarkdown } from '../../../src/shared/markdown/streamingMarkdown.ts';
+import { drawn, wordsOf } from '../../support/drawnBlocks.ts';
 import { growingAnswers } from '../../support/growingAnswers.ts';
 import { parseAtOnce, streamInPieces } from '../../support/streamMarkdown.ts';
 
@@ -42,6 +44,23 @@ describe('an answer that grows', () => {
     it(`shows no raw mark on the way: ${JSON.stringify(text)}`, () => {
       for (const drawn of wordsDrawn(text)) {
         for (const [, words = ''] of drawn.matchAll(/"(?:text|code)":"([^"]*)"/g)) assert.doesNotMatch(words, marks);
+      }
+    });
+  }
+
+  for (const [name, text] of Object.entries(growingAnswers)) {
+    it(`shows after each piece what it shows when all of that comes at once: ${name}`, () => {
+      const markdown = new StreamingMarkdown();
+      let blocks: readonly Block[] = [];
+      const step = Math.max(3, Math.floor(text.length / 150));
+      for (let end = step; end < text.length; end += step) {
+        markdown.append(text.slice(end - step, end));
+        blocks = drawn(blocks, markdown.update());
+        // Elsewhere it depends on what is known of the line so far how much of it is held back.
+        if (!/[a-z] ?[a-z]$/.test(text.slice(0, end))) continue;
+        const atOnce = new StreamingMarkdown();
+        atOnce.append(text.slice(0, end));
+        assert.equal(wordsOf(blocks), wordsOf(drawn([], atOnce.update())), `after ${end}`);
       }
     });
   }
