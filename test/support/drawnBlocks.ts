@@ -8,11 +8,13 @@ export function drawn(before: readonly Block[], updates: readonly MarkdownUpdate
   return updates.reduce(drawOne, before);
 }
 
-/** All that a reader sees, without marks. */
-export function wordsOf(blocks: readonly Block[]): string {
-  return [...JSON.stringify(blocks).matchAll(/"(?:text|code|href)":("(?:[^"\\]|\\.)*")/g)]
-    .map(([, words = '""']) => String(JSON.parse(words)))
-    .join('');
+/** All that a reader sees: words, and what they look like. Where texts are cut makes no difference. */
+export function lookOf(blocks: readonly Block[]): string {
+  const parts = JSON.stringify(blocks).matchAll(/"type":"(\w+)"|"(?:text|code|href)":("(?:[^"\\]|\\.)*")|\]/g);
+  return Array.from(parts, ([end, type, words]) => {
+    if (words !== undefined) return String(JSON.parse(words));
+    return type === undefined ? end : type === 'text' ? '' : `${type}[`;
+  }).join('');
 }
 
 function drawOne(before: readonly Block[], update: MarkdownUpdate): readonly Block[] {

@@ -151,6 +151,13 @@ function completeBlock(block: Block, [open, ...inner]: readonly OpenBlock[]): Bl
   return block;
 }
 
+/** Where text goes on that is added; undefined where that is no block of its own. */
+export function lastLeaf(blocks: readonly Block[]): Block | undefined {
+  const block = blocks.at(-1);
+  if (block?.type === 'quote') return lastLeaf(block.blocks);
+  return block?.type === 'list' ? lastLeaf(block.items.at(-1)?.blocks ?? []) : block;
+}
+
 function joinInlines(inlines: readonly Inline[]): readonly Inline[] {
   const joined: Inline[] = [];
   for (const inline of inlines) {

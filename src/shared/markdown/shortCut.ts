@@ -2,7 +2,7 @@
 // streamingMarkdown.ts between two parses.
 
 import type { Block, Inline } from './blockTree.ts';
-import type { OpenCode } from './openBlocks.ts';
+import { lastLeaf, type OpenCode } from './openBlocks.ts';
 
 export interface ShortUpdate {
   readonly type: 'text' | 'code';
@@ -22,18 +22,12 @@ const plain = /^[\p{L}\p{N} ,.;:?'"()%/=+^{}@|-]+$/u;
 
 /** For a text that ends in words, or undefined. `rest` has just been parsed and drawn whole. */
 export function textShortCut(rest: string, blocks: readonly Block[]): ShortCut | undefined {
-  const last = lastInline(blocks);
+  const leaf = lastLeaf(blocks);
+  const last = leaf?.type === 'paragraph' || leaf?.type === 'heading' ? leaf.children.at(-1) : undefined;
   // Emphasis and code that have a closing mark are over; without one it was guessed.
   const isClosed = last !== undefined && last.type !== 'text' && /[*_~`]\s*$/.test(rest.slice(-100));
   if (!endsInWords(last) || isClosed || /\n[ \t>]*$|[\t\]]$/.test(rest.slice(-100))) return undefined;
   return new TextShortCut(rest);
-}
-
-function lastInline(blocks: readonly Block[]): Inline | undefined {
-  const block = blocks.at(-1);
-  if (block?.type === 'paragraph' || block?.type === 'heading') return block.children.at(-1);
-  if (block?.type === 'quote') return lastInline(block.blocks);
-  return block?.type === 'list' ? lastInline(block.items.at(-1)?.blocks ?? []) : undefined;
 }
 
 function endsInWords(inline: Inline | undefined): boolean {
@@ -70,9 +64,8 @@ class TextShortCut implements ShortCut {
 
 /** For a top-level fence that is not indented, or undefined. `rest` is its first line and what is not settled of it. */
 export function codeShortCut(rest: string, open: OpenCode, isHeldBack: (rest: string) => number): ShortCut | undefined {
-  const lineEnd = rest.indexOf('\n');
-  if (!/^[`~]{3}/.test(rest) || lineEnd === -1) return undefined;
-  return new CodeShortCut(rest.slice(0, lineEnd + 1), rest.slice(lineEnd + 1), open, isHeldBack);
+  const [opening] = /^\n*(?:```|~~~)[^\n]*\n/.exec(rest) ?? [];
+  return opening === undefined ? undefined : new CodeShortCut(opening, rest.slice(opening.length), open, isHeldBack);
 }
 
 class CodeShortCut implements ShortCut {

@@ -4,7 +4,7 @@
 import type { Block } from './blockTree.ts';
 import { buildBlock } from './buildBlocks.ts';
 import { heldBack, withTableGuess } from './drawableText.ts';
-import { buildOpenBlocks, completeBlocks, type OpenBlock } from './openBlocks.ts';
+import { buildOpenBlocks, completeBlocks, lastLeaf, type OpenBlock } from './openBlocks.ts';
 import { parseNodes, type ParsedNodes, type References } from './parseMarkdown.ts';
 import { settleBlocks } from './settleBlocks.ts';
 import { codeShortCut, type ShortCut, type ShortUpdate, textShortCut } from './shortCut.ts';
@@ -39,6 +39,7 @@ export class StreamingMarkdown {
   #hasDefinitions = false;
   /** The first block turned out to be something else than what was settled of it: nothing in it is, until it is finished. */
   #isKeptWhole = false;
+  #isInCode = false;
   #shortCut: ShortCut | undefined;
 
   /** Cheap: nothing is parsed before `update`. */
@@ -110,25 +111,23 @@ export class StreamingMarkdown {
     let guess: string | undefined;
     let text = '';
     const { blocks, nodes, references, canAppendText } = this.#read((rest) => {
-      guess = this.#isInFence ? undefined : withTableGuess(rest);
-      text = guess ?? rest.slice(0, rest.length - heldBack(rest, this.#isInFence));
+      guess = this.#isInCode ? undefined : withTableGuess(rest);
+      text = guess ?? rest.slice(0, rest.length - heldBack(rest, this.#isInCode));
       return text;
     }, true);
     const update = { type: 'blocks', settled: this.#finished.length, blocks } as const;
+    const leaf = lastLeaf(blocks);
+    this.#isInCode = leaf?.type === 'code' && leaf.isUnfinished === true;
     // What follows from a guess must not be kept.
     if (guess !== undefined) return [update];
     const isDrawn = canAppendText && text.length === this.#rest.length;
     const isResolved = this.#settle({ blocks, nodes, references }, text);
     if (!isResolved) return [update, ...this.#parse()];
     const [open] = this.#path;
-    if (open?.type === 'code' && blocks.at(-1)?.type === 'code') {
+    if (open?.type === 'code' && this.#isInCode) {
       this.#shortCut = codeShortCut(this.#rest, open, (lines) => heldBack(lines, true));
     } else if (isDrawn) this.#shortCut = textShortCut(this.#rest, blocks);
     return [update];
-  }
-
-  get #isInFence(): boolean {
-    return this.#path.at(-1)?.type === 'code';
   }
 
   /** Parses the rest, or what `choose` takes of it. */
