@@ -23,7 +23,7 @@ function drawOne(before: readonly Block[], update: MarkdownUpdate): readonly Blo
       return joined(before, update.settled, update.blocks, joinBlock);
     case 'text':
     case 'code':
-      return before.with(-1, withWords(before.at(-1), update.text));
+      return [...before.slice(0, -1), withWords(before.at(-1), update.text)];
     case 'whole':
       return update.after;
     default:
@@ -79,11 +79,11 @@ function withWords(block: Block | undefined, words: string): Block {
     case 'heading':
       return { ...block, children: withWordsAtEnd(block.children, words) };
     case 'quote':
-      return { ...block, blocks: block.blocks.with(-1, withWords(block.blocks.at(-1), words)) };
+      return { ...block, blocks: [...block.blocks.slice(0, -1), withWords(block.blocks.at(-1), words)] };
     case 'list': {
       const item = block.items.at(-1) ?? { blocks: [] };
-      const blocks = item.blocks.with(-1, withWords(item.blocks.at(-1), words));
-      return { ...block, items: block.items.with(-1, { ...item, blocks }) };
+      const blocks = [...item.blocks.slice(0, -1), withWords(item.blocks.at(-1), words)];
+      return { ...block, items: [...block.items.slice(0, -1), { ...item, blocks }] };
     }
     case 'table':
     case 'rule':
@@ -96,9 +96,10 @@ function withWords(block: Block | undefined, words: string): Block {
 
 function withWordsAtEnd(inlines: readonly Inline[], words: string): readonly Inline[] {
   const last = inlines.at(-1);
-  if (last?.type === 'text' || last?.type === 'codeSpan') return inlines.with(-1, { ...last, text: last.text + words });
+  if (last?.type === 'text' || last?.type === 'codeSpan')
+    return [...inlines.slice(0, -1), { ...last, text: last.text + words }];
   if (last?.type === 'emphasis' || last?.type === 'strong' || last?.type === 'strikethrough') {
-    return inlines.with(-1, { ...last, children: withWordsAtEnd(last.children, words) });
+    return [...inlines.slice(0, -1), { ...last, children: withWordsAtEnd(last.children, words) }];
   }
   throw new Error('There are no words at the end');
 }

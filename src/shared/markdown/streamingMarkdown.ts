@@ -17,8 +17,6 @@ export type MarkdownUpdate =
   | { readonly type: 'whole'; readonly before: readonly Block[]; readonly after: readonly Block[] }
   | ShortUpdate;
 
-const lengthOfCell = 10;
-
 /**
  * After `finish` the blocks are those that the whole text gives when it is parsed at once, however
  * it was cut. Before, a link may wait for a definition that comes after it, and an unfinished end is drawn as what it
@@ -58,11 +56,9 @@ export class StreamingMarkdown {
     return this.#rest.length;
   }
 
-  /** In characters, roughly: settled parts of the open paragraph or table, which a browser lays out again nevertheless. */
+  /** In characters, roughly: settled parts of open blocks, which a browser lays out again nevertheless. */
   get laidOutLength(): number {
-    const open = this.#path.at(-1);
-    if (open?.type === 'paragraph') return open.length;
-    return open?.type === 'table' ? lengthOfCell * open.done.length * (open.done[0]?.length ?? 0) : 0;
+    return this.#path.reduce((sum, open) => sum + laidOutLengthOf(open), 0);
   }
 
   /** What changed since the last call. */
@@ -181,6 +177,13 @@ export class StreamingMarkdown {
     this.#isKeptWhole = false;
     this.#references = references;
   }
+}
+
+/** A paragraph costs by its letters, a list and a table by what has to be put under each other. */
+function laidOutLengthOf(open: OpenBlock): number {
+  if (open.type === 'paragraph') return open.length;
+  if (open.type === 'list') return 10 * open.done.length;
+  return open.type === 'table' ? 10 * open.done.length * (open.done[0]?.length ?? 0) : 0;
 }
 
 function isMore(references: References, known: References): boolean {

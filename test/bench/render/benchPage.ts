@@ -78,6 +78,7 @@ function oursOf(place: HTMLElement): Drawing {
 }
 
 function fullOf(place: HTMLElement): Drawing {
+  place.className = 'markdown';
   const parser = markdownIt({ linkify: true });
   let text = '';
   return {
