@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import commonmark from 'commonmark-spec';
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
+import { parseMarkdown } from '../../src/shared/markdown/parseMarkdown.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { growingAnswers } from '../support/growingAnswers.ts';
 import { projectFolder } from '../support/projectFolder.ts';
@@ -27,6 +28,7 @@ describe('a growing answer in the page', () => {
       format: 'iife',
       target: 'es2024',
       loader: { '.svg': 'text' },
+      alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
       logLevel: 'silent',
     });
     browser = await launchBrowser();
@@ -46,6 +48,19 @@ describe('a growing answer in the page', () => {
       assert.deepEqual(await problemsOf(sizes.map((pieceSize) => ({ name, text, pieceSize }))), []);
     });
   }
+
+  it('reads entities as the host does', async () => {
+    const names =
+      'amp lt quot nbsp copy AElig Dcaron frac34 HilbertSpace ClockwiseContourIntegral ngE semi Tab NewLine';
+    const none = 'notit ampfoo hello copyright x notAnEntityAtAll AMPx';
+    const text = [...names.split(' '), ...none.split(' ')].map((name) => `a&${name};b`).join('\n\n');
+    const drawn = await page.evaluate((whole) => globalThis.wordsInPage(whole), text);
+    const words = parseMarkdown(text).map((block) => block.type === 'paragraph' && block.children[0]);
+    assert.deepEqual(
+      drawn,
+      words.map((word) => word !== false && word?.type === 'text' && word.text),
+    );
+  });
 
   it('keeps what is selected, over settled words and those that are being written', async () => {
     const words = Array.from({ length: 120 }, (_, index) => `word ${index} and more of it`).join(' ');

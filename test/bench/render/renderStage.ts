@@ -90,6 +90,7 @@ async function filesOfPage(): Promise<ReadonlyMap<string, { readonly contentType
     format: 'iife',
     target: 'es2024',
     loader: { '.svg': 'text' },
+    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
     logLevel: 'silent',
   });
   const html = panelHtml({

@@ -12,9 +12,17 @@ export interface Growth {
 
 declare global {
   var growInPage: (growths: readonly Growth[]) => readonly string[];
+  /** Of each paragraph of a finished text. */
+  var wordsInPage: (text: string) => readonly (string | null)[];
   /** What is selected after each draw, when all that was drawn of `text` by its middle was selected. */
   var selectWhileGrowing: (text: string, pieceSize: number) => readonly string[];
 }
+
+globalThis.wordsInPage = (text) => {
+  const view = new MarkdownView();
+  view.draw(text, true);
+  return Array.from(view.element.querySelectorAll('p'), ({ textContent }) => textContent);
+};
 
 globalThis.selectWhileGrowing = (text, pieceSize) => {
   const view = new MarkdownView();
