@@ -52,7 +52,12 @@ function findForgeries(rules: typeof allowed): readonly string[] {
     const isOfCodeBlock = node.matches('.codeHeader button, .codeHeader > [role=toolbar], .codeBlock > .foldCode');
     if (node.localName === 'button' && !isOfCodeBlock) found.push('a button');
     const role = node.getAttribute('role');
-    if (role !== null && role !== 'link' && !isOfCodeBlock && !(role === 'group' && node.matches('.codeBlock')))
+    if (
+      role !== null &&
+      role !== 'link' &&
+      !isOfCodeBlock &&
+      !(role === 'group' && node.classList.contains('codeBlock'))
+    )
       found.push(`role ${role}`);
   }
   if ('wasRun' in globalThis) found.push('something ran');
@@ -69,7 +74,7 @@ describe('hostile answers', () => {
   }
 
   it('are many', () => {
-    assert.ok(hostileAnswers.length >= 40);
+    assert.ok(hostileAnswers.length >= 60);
   });
 
   it('run nothing, load nothing and forge no control when they are drawn at once', async () => {
