@@ -61,11 +61,11 @@ describe('A parameter that a server refuses', function () {
     assert.equal(model.requests.length, 2);
 
     await window.reload();
-    panel = await window.panel();
-    await answered('Without temperature.'); // the chat is back
-    panel = await newChat(product);
+    panel = await openChat(product);
+    const answers = panel.getByRole('article', { name: /^Assistant/u }).getByText('Without temperature.');
+    await answers.first().waitFor(); // the chat is back
     await ask(product, 'And now?');
-    await answered('Without temperature.');
+    await answers.nth(1).waitFor();
     assert.equal(model.requests.length, 3, 'the next request is right at once');
 
     await window.runCommand('Causerie: Forget Learned Parameters…');
@@ -77,8 +77,7 @@ describe('A parameter that a server refuses', function () {
     await row.click();
     await window.page.locator('.quick-input-widget').getByText('1 Selected').waitFor();
     await window.page.keyboard.press('Enter');
-    await row.waitFor({ state: 'detached' });
-    panel = await newChat(product);
+    await row.waitFor({ state: 'hidden' });
     await ask(product, 'And again?');
     await panel.getByRole('alert').getByRole('button', { name: 'Try Without temperature' }).waitFor();
     assert.ok(model.requests.at(-1)?.body.includes('"temperature"'));
