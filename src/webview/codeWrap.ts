@@ -5,8 +5,8 @@ import { iconButton } from './element.ts';
 import { keepPlace, stayEvent } from './keepPlace.ts';
 import { strings } from './strings.ts';
 
-/** The choice for blocks that are made from now on. */
-export const codeWrap = { isOn: false };
+/** The choice for blocks that are made from now on, and what is to be done when the reader makes another one. */
+export const codeWrap = { isOn: false, onDidChange: (): void => undefined };
 
 export function wrapButton(block: HTMLElement): HTMLButtonElement {
   const button = iconButton(strings.wrapLines, 'wordWrap', () => {
@@ -14,6 +14,7 @@ export function wrapButton(block: HTMLElement): HTMLButtonElement {
     if (block.closest('.live') === null) block.dispatchEvent(new CustomEvent(stayEvent, { bubbles: true }));
     codeWrap.isOn = !block.classList.contains('wrapped');
     keepPlace(firstSeen(block) ?? button, () => show(block, button, codeWrap.isOn), block.closest('.scroller'));
+    codeWrap.onDidChange();
   });
   show(block, button, codeWrap.isOn);
   return button;

@@ -26,6 +26,7 @@ const saveAfterMilliseconds = 200;
 const channel = new HostChannel();
 const saved = parseSavedState(channel.savedState);
 codeWrap.isOn = saved?.wrapsCode === true;
+codeWrap.onDidChange = scheduleSave;
 
 const act: Act = async (intent: Intent): Promise<Outcome> => {
   const outcome = await channel.send(intent);
