@@ -119,6 +119,7 @@ const bundles = [
     target: 'es2024',
     format: 'iife',
     loader: { '.svg': 'text' },
+    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
   },
   { ...common, ...mathsBundle(projectFolder), outdir: 'dist' },
 ];

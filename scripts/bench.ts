@@ -8,7 +8,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchStage } from '../test/bench/benchStage.ts';
 import { activation } from '../test/bench/parts/activation.ts';
+import { highlight } from '../test/bench/parts/highlight.ts';
 import { memory } from '../test/bench/parts/memory.ts';
+import { render } from '../test/bench/parts/render.ts';
 import { size } from '../test/bench/parts/size.ts';
 import { startup } from '../test/bench/parts/startup.ts';
 import { stream } from '../test/bench/parts/stream.ts';
@@ -21,7 +23,7 @@ import { packageForTests } from './package.ts';
 
 /** In an order: the first one in VS Code wants a window in which our panel was never shown. */
 const parts = { activation, startup, stream, memory };
-const names = ['size', 'wire', ...Object.keys(parts)];
+const names = ['size', 'wire', 'highlight', 'render', ...Object.keys(parts)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,10 +43,12 @@ const start = performance.now();
 const report = new Report();
 const failed: string[] = [];
 const loadBefore = loadavg()[0] ?? 0;
-if (names.some((name) => name !== 'wire' && isWanted(name))) await packageForTests();
+const wanted = Object.entries(parts).filter(([name]) => isWanted(name));
+if (wanted.length > 0 || isWanted('size')) await packageForTests();
 if (isWanted('wire')) await attempt('wire', () => wire(report, repeat));
 if (isWanted('size')) await attempt('size', () => size(report));
-const wanted = Object.entries(parts).filter(([name]) => isWanted(name));
+if (isWanted('highlight')) await attempt('highlight', () => highlight(report));
+if (isWanted('render')) await attempt('render', () => render(report, repeat));
 if (wanted.length > 0) await attempt('the stage', () => onStage(wanted));
 
 const measured = report.rows();

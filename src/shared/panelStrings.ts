@@ -63,7 +63,13 @@ export interface PanelStrings extends DurationWords {
   readonly variantPosition: string;
 
   readonly code: string;
+  readonly codeActions: string;
   readonly copyCode: string;
+  readonly wrapLines: string;
+  readonly oneLine: string;
+  readonly lines: string;
+  readonly showMore: string;
+  readonly showLess: string;
   readonly plainText: string;
   readonly taskDone: string;
   readonly taskOpen: string;
@@ -95,6 +101,7 @@ export interface PanelStrings extends DurationWords {
   readonly askAboutSelection: string;
   readonly chooseModel: string;
   readonly addConnection: string;
+  readonly findLocalServers: string;
   readonly openSettings: string;
   readonly keysEnter: string;
   readonly keysModEnter: string;

@@ -30,6 +30,8 @@ export type NoticeAction =
   | 'continue'
   | 'regenerate'
   | 'setApiKey'
+  | 'signIn'
+  | 'switchAccount'
   | 'selectModel'
   | 'addConnection'
   | 'openSettings'
@@ -194,11 +196,11 @@ export type ThreadPatch =
 /** The rest: small values that are replaced whole. */
 export type PanelPatch =
   | ThreadPatch
+  /** A patch of its own: VS Code drops a field without a value on the way, and "none any more" must arrive. */
+  | { readonly type: 'checkupChanged'; readonly checkup?: CheckupView | undefined }
   | {
       readonly type: 'surroundingsChanged';
-      readonly change: Partial<
-        Pick<PanelState, 'readOnly' | 'draftAttachments' | 'model' | 'setup' | 'sendKey' | 'checkup'>
-      >;
+      readonly change: Partial<Pick<PanelState, 'readOnly' | 'draftAttachments' | 'model' | 'setup' | 'sendKey'>>;
     };
 
 /**
@@ -234,6 +236,8 @@ export function applyPatch(state: PanelState, patch: PanelPatch): PanelState | u
       return { ...state, title: patch.title };
     case 'returnedChanged':
       return { ...state, returned: patch.returned };
+    case 'checkupChanged':
+      return { ...state, checkup: patch.checkup };
     case 'surroundingsChanged':
       return { ...state, ...patch.change };
     default:

@@ -4,6 +4,7 @@
 import { l10n } from 'vscode';
 import type { Adaptation } from '../core/model/adaptation.ts';
 import type { AnswerFailure } from '../core/model/answerFailure.ts';
+import { accessWords } from './accessWords.ts';
 import type { AnswerEnding } from '../core/session/answerEnding.ts';
 import type { AnswerWords } from '../core/session/ports.ts';
 import { duration } from '../shared/duration.ts';
@@ -125,7 +126,12 @@ function withReasons(sentence: string, reasons: readonly string[]): string {
 function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...NoticeAction[]] {
   const server = failure.origin ?? l10n.t('The server');
   switch (failure.kind) {
+    case 'signInNeeded':
+      return failure.access === undefined
+        ? [l10n.t('Nobody is signed in for {0}. Sign in with Microsoft and try again.', server), 'signIn', 'retry']
+        : accessWords(server, failure.access);
     case 'signedOut':
+      if (failure.access !== undefined) return accessWords(server, failure.access);
       return failure.status === 403
         ? [
             l10n.t('{0} does not let this API key use {1}. Check the account, or set another key.', server, model),
@@ -134,7 +140,13 @@ function wordsFor(failure: AnswerFailure, model: string): readonly [string, ...N
           ]
         : [l10n.t('{0} does not accept the API key. Set the right one and try again.', server), 'setApiKey', 'retry'];
     case 'keyMissing':
-      return [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry'];
+      return failure.secret === undefined
+        ? [l10n.t('There is no API key for {0}. Set one and try again.', server), 'setApiKey', 'retry']
+        : [
+            l10n.t('A header for {0} needs the secret “{1}”. Set it and try again.', server, failure.secret),
+            'setApiKey',
+            'retry',
+          ];
     case 'notConfigured':
       return [
         l10n.t('{0} is not in your connections. Choose another model, or add its connection.', model),
@@ -261,6 +273,7 @@ function withDetail(sentence: string, failure: AnswerFailure): string {
 export function failureDetail({ kind, detail, status }: AnswerFailure): string | undefined {
   switch (kind) {
     case 'keyMissing':
+    case 'signInNeeded':
     case 'notConfigured':
     case 'redirected':
     case 'timeout':
@@ -300,6 +313,10 @@ export function actionLabel(action: NoticeAction): string {
       return l10n.t('Regenerate');
     case 'setApiKey':
       return l10n.t('Set API Key…');
+    case 'signIn':
+      return l10n.t('Sign In…');
+    case 'switchAccount':
+      return l10n.t('Switch Account…');
     case 'selectModel':
       return l10n.t('Select Model…');
     case 'addConnection':

@@ -102,8 +102,8 @@ export class AnswerView {
       messageId,
       block: codeBlockIndex(this.#markdown.element, block),
     });
-    const button = block.querySelector('button');
-    if (outcome.type === 'done' && button !== null) showCopied(button);
+    const button = block.querySelector('.copyCode');
+    if (outcome.type === 'done' && button instanceof HTMLButtonElement) showCopied(button);
   }
 }
 

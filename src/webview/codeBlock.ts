@@ -1,35 +1,89 @@
-// A block of code in an answer: its language, a button to copy it, and the code, which scrolls by
-// itself. Made by shape.ts; a press on the button is handled by answerView.ts, which knows the message.
+// A block of code in an answer: a header that stays in view with its language, length and actions, and the code, which
+// scrolls sideways by itself and folds when it is long. Made by shape.ts; what the actions ask for is done by
+// answerView.ts, which knows the message.
 
+import { CodeFold } from './codeFold.ts';
 import { CodeText } from './codeText.ts';
+import { wrapButton } from './codeWrap.ts';
 import { element, iconButton } from './element.ts';
 import { fill, strings } from './strings.ts';
+import { Toolbar } from './toolbar.ts';
+
+/** An action is a button and, where it needs the host, an event that names it. */
+const actions: readonly ((block: CodeBlockView) => HTMLButtonElement)[] = [
+  (block) => wrapButton(block.element),
+  (block) => {
+    const copy = iconButton(strings.copyCode, 'copy', () =>
+      block.element.dispatchEvent(new CustomEvent(copyCodeEvent, { bubbles: true })),
+    );
+    copy.classList.add('copyCode');
+    return copy;
+  },
+];
 
 export class CodeBlockView {
-  readonly element: HTMLElement;
-  readonly #code = new CodeText();
+  readonly element = element('div', { class: 'codeBlock', role: 'group' });
   readonly #languageLabel = element('span', { class: 'language' });
+  readonly #countText = document.createTextNode('');
+  readonly #pre = element('pre', { tabindex: '0', dir: 'ltr' });
+  readonly #fold: CodeFold;
+  #code: CodeText;
+  #lineCount = 0;
 
-  constructor(language: string, code: string) {
-    const copy = iconButton(strings.copyCode, 'copy', () =>
-      this.element.dispatchEvent(new CustomEvent(copyCodeEvent, { bubbles: true })),
+  /** `language` is the fence's info string or its first word; '' when there is none. */
+  constructor(language: string) {
+    this.#code = new CodeText(language);
+    this.#pre.append(this.#code.element);
+    this.#fold = new CodeFold(this.element, this.#pre);
+    const toolbar = new Toolbar(
+      strings.codeActions,
+      actions.map((action) => action(this)),
     );
-    this.element = element(
-      'div',
-      { class: 'codeBlock', role: 'group' },
-      element('div', { class: 'codeHeader' }, this.#languageLabel, copy),
-      element('pre', { tabindex: '0', dir: 'ltr' }, this.#code.element),
+    toolbar.update();
+    const count = element('span', { class: 'lineCount' }, this.#countText);
+    this.element.append(
+      element('div', { class: 'codeHeader' }, this.#languageLabel, count, toolbar.element),
+      this.#pre,
+      this.#fold.button,
     );
-    this.update(language, code);
+    this.#label(language);
   }
 
-  update(language: string, code: string): void {
+  /** The work is that of the addition, however long the code is by now. */
+  append(addition: string): void {
+    if (addition === '') return;
+    this.#code.append(addition);
+    this.#fold.grow();
+    this.#count();
+  }
+
+  /** Shows other code, as if the block were new. */
+  reset(language: string, code: string): void {
+    const before = this.#code;
+    this.#code = new CodeText(language);
+    before.element.replaceWith(this.#code.element);
+    this.#label(language);
+    this.#fold.grow();
+    this.#code.append(code);
+    this.#count();
+  }
+
+  /** No more code is expected. May be called again, and code may still follow (an answer that is continued). */
+  finish(): void {
+    this.#fold.settle(this.#code.element);
+  }
+
+  #label(language: string): void {
     const label = language === '' ? strings.plainText : language;
-    if (this.#languageLabel.textContent !== label) {
-      this.#languageLabel.textContent = label;
-      this.element.setAttribute('aria-label', fill(strings.code, label));
-    }
-    this.#code.update(code);
+    this.#languageLabel.textContent = label;
+    this.element.setAttribute('aria-label', fill(strings.code, label));
+  }
+
+  #count(): void {
+    const { lineCount } = this.#code;
+    if (lineCount === this.#lineCount) return;
+    this.#lineCount = lineCount;
+    this.#countText.data = lineCount === 0 ? '' : inWords(lineCount);
   }
 }
 
@@ -39,4 +93,10 @@ export const copyCodeEvent = 'causerie-copy-code';
 /** Which block of an answer this is, in reading order from 0, nested ones counted. */
 export function codeBlockIndex(answer: Element, block: Element): number {
   return [...answer.querySelectorAll('.codeBlock')].indexOf(block);
+}
+
+const numbers = new Intl.NumberFormat(document.documentElement.lang || undefined);
+
+function inWords(lineCount: number): string {
+  return lineCount === 1 ? strings.oneLine : fill(strings.lines, numbers.format(lineCount));
 }

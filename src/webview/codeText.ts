@@ -1,44 +1,124 @@
-// The text of a code block, in pieces of some lines each: a browser lays a whole text out anew when
-// it grows, so only the last piece may. Used by codeBlock.ts.
+// The coloured text of a code block while it grows. A browser lays a whole text out anew when it changes, so it
+// is drawn in pieces of some lines each, and a very long line in runs; only the last of them may change. Used by
+// codeBlock.ts.
 
+import { findMode } from '../shared/highlight/languages.ts';
+import type { Mode } from '../shared/highlight/mode.ts';
+import { outermost, tokenize, type Nesting, type Span } from '../shared/highlight/tokenize.ts';
+import { CodeLine } from './codeLine.ts';
 import { element } from './element.ts';
-import { patchText } from './patchText.ts';
 
-const linesPerPiece = 64;
+/** Few: each addition lays all spans of its piece out again. */
+const linesPerPiece = 16;
+/** A longer line goes on in a new run. In UTF-16 units. */
+const longestRun = 1024;
+/** So far before its end a run is rather cut at a space. */
+const cutRoom = 128;
+/** So much of the run before is seen by rules that look back. */
+const contextLength = 16;
+
+const plainText: Mode = { rules: [] };
 
 export class CodeText {
   readonly element = element('code');
-  #pieces: { readonly node: Text; text: string }[] = [];
+  #lineBreaks = 0;
+  /** What is open where the run begins. */
+  #nesting: Nesting;
+  #piece: Element | undefined;
+  #line: CodeLine | undefined;
+  /** The text of the last run: of the last line, unless that is very long. */
+  #run = '';
+  /** The end of the run before in the same line. */
+  #context = '';
+  /** A line break is drawn with the line behind it. */
+  #breakBefore = '';
 
-  update(code: string): void {
-    const texts = piecesOf(code);
-    for (const [index, text] of texts.entries()) {
-      const piece = (this.#pieces[index] ??= this.#addPiece());
-      if (piece.text !== text) patchText(piece.node, text);
-      piece.text = text;
-    }
-    for (const { node } of this.#pieces.splice(texts.length)) node.parentElement?.remove();
+  constructor(language: string) {
+    this.#nesting = outermost(findMode(language) ?? plainText);
   }
 
-  #addPiece(): { readonly node: Text; text: string } {
-    const node = document.createTextNode('');
-    this.element.append(element('span', { class: 'piece' }, node));
-    return { node, text: '' };
+  /** A last line counts as soon as there is something in it. */
+  get lineCount(): number {
+    return this.#lineBreaks + (this.#run === '' && this.#context === '' ? 0 : 1);
+  }
+
+  append(addition: string): void {
+    let start = 0;
+    for (let end = addition.indexOf('\n'); end !== -1; end = addition.indexOf('\n', start)) {
+      this.#grow(addition.slice(start, end));
+      this.#endLine();
+      start = end + 1;
+    }
+    if (start < addition.length) this.#grow(addition.slice(start));
+    this.#draw(tokenizeRun(this.#run, this.#context, this.#nesting).spans);
+  }
+
+  #grow(text: string): void {
+    this.#run += text;
+    while (this.#run.length > longestRun) {
+      const cut = cutOf(this.#run);
+      const rest = this.#run.slice(cut);
+      this.#run = this.#run.slice(0, cut);
+      const { spans, after } = tokenizeRun(this.#run, this.#context, this.#nesting, false);
+      this.#draw(spans);
+      this.#begin(after, this.#run.slice(-contextLength));
+      this.#line = new CodeLine(this.#currentPiece().appendChild(element('span', { class: 'run' })));
+      this.#run = rest;
+    }
+  }
+
+  #endLine(): void {
+    const { spans, after } = tokenizeRun(this.#run, this.#context, this.#nesting);
+    this.#draw(spans);
+    this.#begin(after, '');
+    this.#lineBreaks++;
+    if (this.#lineBreaks % linesPerPiece === 0) {
+      // The last line break of a block is not shown: the next piece is a block of its own.
+      this.#currentPiece().append('\n');
+      this.#piece = undefined;
+    } else {
+      this.#breakBefore = '\n';
+    }
+  }
+
+  #begin(nesting: Nesting, context: string): void {
+    this.#nesting = nesting;
+    this.#context = context;
+    this.#run = '';
+    this.#breakBefore = '';
+    this.#line = undefined;
+  }
+
+  #draw(spans: readonly Span[]): void {
+    const [first, ...rest] = spans;
+    const withBreak: readonly Span[] =
+      this.#breakBefore === ''
+        ? spans
+        : first?.kind === undefined
+          ? [{ text: this.#breakBefore + (first?.text ?? ''), kind: undefined }, ...rest]
+          : [{ text: this.#breakBefore, kind: undefined }, ...spans];
+    if (withBreak.length === 0) return;
+    this.#line ??= new CodeLine(this.#currentPiece());
+    this.#line.draw(withBreak);
+  }
+
+  #currentPiece(): Element {
+    return (this.#piece ??= this.element.appendChild(element('span', { class: 'piece' })));
   }
 }
 
-/** Joined they are the code. Each but the last ends with a line's end, which a block does not show twice. */
-function piecesOf(code: string): readonly string[] {
-  const pieces: string[] = [];
-  let start = 0;
-  let lines = 0;
-  for (let end = code.indexOf('\n'); end !== -1; end = code.indexOf('\n', end + 1)) {
-    lines++;
-    if (lines < linesPerPiece) continue;
-    pieces.push(code.slice(start, end + 1));
-    start = end + 1;
-    lines = 0;
-  }
-  if (start < code.length) pieces.push(code.slice(start));
-  return pieces;
+function tokenizeRun(run: string, context: string, nesting: Nesting, endsLine = true): ReturnType<typeof tokenize> {
+  return tokenize(context + run, nesting, { from: context.length, endsLine });
+}
+
+/** Depends on the beginning of the text alone, so that it is the same however the text came. */
+function cutOf(text: string): number {
+  const space = text.lastIndexOf(' ', longestRun - 1);
+  if (space >= longestRun - cutRoom) return space + 1;
+  // The two halves of a character outside the basic plane stay together.
+  return isHighSurrogate(text.charCodeAt(longestRun - 1)) ? longestRun - 1 : longestRun;
+}
+
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd8_00 && unit <= 0xdb_ff;
 }

@@ -73,7 +73,14 @@ export class EmptyState {
       offers.length === 0 ? 'step offer' : 'step',
       () => void this.#act({ type: 'run', command: 'addConnection' }),
     );
-    const steps = isConnected ? [ask, choose, settings] : [add, settings, ask];
+    const look = step(
+      'search',
+      strings.findLocalServers,
+      '',
+      'step',
+      () => void this.#act({ type: 'run', command: 'findLocalServers' }),
+    );
+    const steps = isConnected ? [ask, choose, settings] : [add, look, settings, ask];
     return element('div', { class: 'steps', role: 'group', 'aria-label': strings.firstSteps }, ...steps);
   }
 }

@@ -17,6 +17,7 @@ import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
+import search from '@vscode/codicons/src/icons/search.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import selection from '@vscode/codicons/src/icons/list-selection.svg';
@@ -25,6 +26,7 @@ import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
+import wordWrap from '@vscode/codicons/src/icons/word-wrap.svg';
 
 const sources = {
   arrowDown,
@@ -46,12 +48,14 @@ const sources = {
   key,
   loading,
   refresh,
+  search,
   selection,
   settings,
   sparkle,
   stop,
   warning,
   wholeWord,
+  wordWrap,
 };
 
 export type IconName = keyof typeof sources;

@@ -5,6 +5,7 @@ import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { Announcer } from './announcer.ts';
 import { CheckupView } from './checkupView.ts';
+import { codeWrap } from './codeWrap.ts';
 import { ComposerView } from './composerView.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
@@ -24,6 +25,8 @@ const saveAfterMilliseconds = 200;
 
 const channel = new HostChannel();
 const saved = parseSavedState(channel.savedState);
+codeWrap.isOn = saved?.wrapsCode === true;
+codeWrap.onDidChange = scheduleSave;
 
 const act: Act = async (intent: Intent): Promise<Outcome> => {
   const outcome = await channel.send(intent);
@@ -175,6 +178,7 @@ function saveNow(): void {
     draft: composer.draft,
     returnedId,
     place: follow.isFollowing ? undefined : readingPlace(scroller, transcript.articles),
+    wrapsCode: codeWrap.isOn,
     edit: transcript.edit,
   };
   channel.saveState(state);

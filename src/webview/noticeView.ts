@@ -60,7 +60,10 @@ function intentOf(action: NoticeAction, messageId: string | undefined): Intent |
       return { type: 'run', command: 'forgetLearnedParameters' };
     case 'continue':
       return messageId === undefined ? undefined : { type: 'continue', messageId };
+    case 'switchAccount':
+      return { type: 'run', command: 'signIn' };
     case 'setApiKey':
+    case 'signIn':
     case 'selectModel':
     case 'addConnection':
     case 'openSettings':

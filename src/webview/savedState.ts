@@ -11,13 +11,15 @@ export interface SavedState {
   readonly place?: ReadingPlace | undefined;
   /** The returned question whose text is in the draft already. */
   readonly returnedId?: string | undefined;
+  /** Code blocks begin with their lines wrapped. */
+  readonly wrapsCode?: boolean | undefined;
   readonly edit?: { readonly messageId: string; readonly text: string } | undefined;
 }
 
 /** What can be read of it; undefined when nothing was saved. */
 export function parseSavedState(value: unknown): SavedState | undefined {
   if (!isRecord(value)) return undefined;
-  const { conversationId, draft, place, returnedId, edit } = value;
+  const { conversationId, draft, place, returnedId, wrapsCode, edit } = value;
   if (typeof conversationId !== 'string' || typeof draft !== 'string') return undefined;
   return {
     conversationId,
@@ -27,6 +29,7 @@ export function parseSavedState(value: unknown): SavedState | undefined {
         ? { messageId: place['messageId'], offset: place['offset'] }
         : undefined,
     returnedId: typeof returnedId === 'string' ? returnedId : undefined,
+    wrapsCode: wrapsCode === true,
     edit:
       isRecord(edit) && typeof edit['messageId'] === 'string' && typeof edit['text'] === 'string'
         ? { messageId: edit['messageId'], text: edit['text'] }

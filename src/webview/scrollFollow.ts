@@ -1,6 +1,8 @@
 // Keeps the newest line in view while the reader is at the end, and leaves the page alone
 // otherwise. Nothing else in the page scrolls the thread.
 
+import { stayEvent } from './keepPlace.ts';
+
 /** This close to the end counts as being there, in CSS pixels. */
 const nearEnd = 24;
 
@@ -36,6 +38,7 @@ export class ScrollFollow {
     }
     observer.observe(scroller);
     observer.observe(content);
+    content.addEventListener(stayEvent, () => this.#setFollowing(false));
   }
 
   get isFollowing(): boolean {

@@ -1,7 +1,16 @@
 // What each kind of Markdown block looks like. Called by markdownView.ts. No attribute's value
 // comes from an answer but a list's first number and a link's tooltip.
 
-import type { Block, HeadingLevel, Inline, ListItem, TableCell } from '../shared/markdown/blockTree.ts';
+import type {
+  Alignment,
+  Block,
+  Growing,
+  HeadingLevel,
+  Inline,
+  ListItem,
+  TableCell,
+  TableRow,
+} from '../shared/markdown/blockTree.ts';
 import type { ElementShape, Shape } from './shape.ts';
 import { fill, strings } from './strings.ts';
 
@@ -25,7 +34,7 @@ const shapeOfNested = (block: Block): Shape => shapeOf(block, {});
 function shapeOf(block: Block, direction: ElementShape['attributes']): Shape {
   switch (block.type) {
     case 'paragraph':
-      return make('p', direction, block.children.map(shapeOfInline));
+      return growing(make('p', direction, block.children.map(shapeOfInline)), block);
     case 'heading':
       return make(
         headingTags[block.level],
@@ -33,18 +42,27 @@ function shapeOf(block: Block, direction: ElementShape['attributes']): Shape {
         block.children.map(shapeOfInline),
       );
     case 'code':
-      return { tag: 'code block', language: block.language, code: block.code };
+      return {
+        tag: 'code block',
+        language: block.language,
+        code: block.code,
+        settled: block.settled,
+        isUnfinished: block.isUnfinished,
+      };
     case 'quote':
-      return make('blockquote', direction, block.blocks.map(shapeOfNested));
+      return growing(make('blockquote', direction, block.blocks.map(shapeOfNested)), block);
     case 'list':
-      return make(
-        block.start === undefined ? 'ul' : 'ol',
-        {
-          ...direction,
-          class: block.isLoose ? 'loose' : 'tight',
-          ...(block.start === undefined || block.start === 1 ? {} : { start: String(block.start) }),
-        },
-        block.items.map(shapeOfItem),
+      return growing(
+        make(
+          block.start === undefined ? 'ul' : 'ol',
+          {
+            ...direction,
+            class: block.isLoose ? 'loose' : 'tight',
+            ...(block.start === undefined || block.start === 1 ? {} : { start: String(block.start) }),
+          },
+          block.items.map(shapeOfItem),
+        ),
+        block,
       );
     case 'table':
       return make('div', { class: 'tableHolder', tabindex: '0' }, [
@@ -56,16 +74,13 @@ function shapeOf(block: Block, direction: ElementShape['attributes']): Shape {
               block.header.map((cell, index) => shapeOfCell('th', cell, block.alignments[index])),
             ),
           ]),
-          make(
-            'tbody',
-            {},
-            block.rows.map((row) =>
-              make(
-                'tr',
-                {},
-                row.map((cell, index) => shapeOfCell('td', cell, block.alignments[index])),
-              ),
+          growing(
+            make(
+              'tbody',
+              {},
+              block.rows.map((row) => shapeOfRow(row, block.alignments)),
             ),
+            block,
           ),
         ]),
       ]);
@@ -81,14 +96,22 @@ function shapeOf(block: Block, direction: ElementShape['attributes']): Shape {
 /** A task's box is a mark, not an input: nobody can tick what a model has written. */
 function shapeOfItem(item: ListItem): Shape {
   const blocks = item.blocks.map(shapeOfNested);
-  if (item.task === undefined) return make('li', {}, blocks);
+  if (item.task === undefined) return growing(make('li', {}, blocks), item);
   const isDone = item.task === 'done';
   // With a direction of its own the mark, whose words are ours, has no part in that of the list.
   const mark = make('span', { class: 'taskMark', dir: 'auto' }, [
     make('span', { 'aria-hidden': 'true' }, [isDone ? '☑' : '☐']),
     make('span', { class: 'visuallyHidden' }, [isDone ? strings.taskDone : strings.taskOpen]),
   ]);
-  return make('li', { class: 'task' }, [mark, make('div', {}, blocks)]);
+  return make('li', { class: 'task' }, [mark, growing(make('div', {}, blocks), item)]);
+}
+
+function shapeOfRow(row: TableRow, alignments: readonly Alignment[]): Shape {
+  return make(
+    'tr',
+    {},
+    row.map((cell, index) => shapeOfCell('td', cell, alignments[index])),
+  );
 }
 
 function shapeOfCell(tag: 'th' | 'td', cell: TableCell, alignment = 'none'): Shape {
@@ -159,4 +182,11 @@ function make(
   children: readonly Shape[],
 ): ElementShape {
   return { tag, attributes, children };
+}
+
+function growing(
+  shape: ElementShape,
+  { settled, splitAt }: Growing & { readonly splitAt?: number | undefined },
+): ElementShape {
+  return settled === undefined ? shape : { ...shape, settled, splitAt };
 }

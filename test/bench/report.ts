@@ -61,5 +61,6 @@ function verdictOf(goal: RowPlan['goal'], ours: number, difference: number | und
   if (goal === undefined) return 'no goal';
   const value = goal.of === 'ours' ? ours : difference;
   if (value === undefined) return 'no goal';
-  return value <= goal.limit ? 'holds' : 'missed';
+  const holds = goal.isLowest === true ? value >= goal.limit : value <= goal.limit;
+  return holds ? 'holds' : 'missed';
 }

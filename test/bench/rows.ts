@@ -10,6 +10,8 @@ export interface RowPlan {
     readonly limit: number;
     /** Whether the limit is for our figure or for what it is over the reference's. */
     readonly of: 'ours' | 'difference';
+    /** The figure is to be no lower than the limit, instead of no higher. */
+    readonly isLowest?: boolean;
   };
   /** In the order of `peerNames`; undefined where nothing finished or nothing was measured. */
   readonly peers?: readonly (number | undefined)[];
@@ -29,6 +31,12 @@ const rowPlans = {
   panelBundle: { title: 'panel.js', unit: 'KB' },
   mathsBundle: { title: 'maths.js, loaded with a first formula', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
+  highlight: { title: '100 KB of code coloured by line, median language', unit: 'ms' },
+  highlightGrowth: {
+    title: '… worst line, 8 times as long: cost per character',
+    unit: 'ratio',
+    goal: { limit: 2.5, of: 'ours' },
+  },
   wireLarge: { title: '10 MB of a stream in 64 KB chunks, against JSON.parse of its lines', unit: 'ms' },
   wireOverJson: { title: '… over JSON.parse', unit: 'ratio' },
   wireBytes: { title: '10 MB of a stream byte by byte, against only decoding them', unit: 'ms' },
@@ -116,6 +124,54 @@ const rowPlans = {
     unit: 'ratio',
     peers: [694 / 751, 924 / 256, 739 / 353, 11_256 / 1891],
   },
+  panelGzip: { title: "page's script, gzip", unit: 'KB', goal: { limit: 70, of: 'ours' } },
+  renderCpu: { title: 'draw 20 KB, each delta: CPU over the floor', unit: 'ratio', goal: { limit: 1.7, of: 'ours' } },
+  renderCpuColoured: { title: '… with colours', unit: 'ratio', goal: { limit: 1.9, of: 'ours' } },
+  renderFloor: { title: '… best case of one delta', unit: 'ms' },
+  renderBest3: { title: 'draw 3 KB: best case over the floor', unit: 'ratio' },
+  renderBest20: { title: 'draw 20 KB: best case over the floor', unit: 'ratio', goal: { limit: 2.5, of: 'ours' } },
+  renderBest200: { title: 'draw 200 KB: best case over the floor', unit: 'ratio', goal: { limit: 2.5, of: 'ours' } },
+  renderGrowth: { title: '… last tenth over first tenth', unit: 'ratio', goal: { limit: 1.2, of: 'ours' } },
+  renderPaced: {
+    title: '500 deltas/s with paint: CPU over the floor',
+    unit: 'ratio',
+    goal: { limit: 1.4, of: 'ours' },
+  },
+  paragraphGrowth: {
+    title: '10 KB paragraph: last tenth over first tenth',
+    unit: 'ratio',
+    goal: { limit: 2, of: 'ours' },
+  },
+  paragraphLongest: { title: '… longest update after warm-up', unit: 'ms', goal: { limit: 8.3, of: 'ours' } },
+  lineGrowth: {
+    title: '40 KB line of code: last tenth over first tenth',
+    unit: 'ratio',
+    goal: { limit: 2, of: 'ours' },
+  },
+  lineLongest: { title: '… longest update after warm-up', unit: 'ms', goal: { limit: 8.3, of: 'ours' } },
+  tableGrowth: { title: '300-row table: last tenth over first tenth', unit: 'ratio', goal: { limit: 2, of: 'ours' } },
+  tableLongest: { title: '… longest update after warm-up', unit: 'ms', goal: { limit: 8.3, of: 'ours' } },
+  listGrowth: { title: '500-item list: last tenth over first tenth', unit: 'ratio', goal: { limit: 2, of: 'ours' } },
+  listLongest: { title: '… longest update after warm-up', unit: 'ms', goal: { limit: 8.3, of: 'ours' } },
+  fenceGrowth: {
+    title: '3,000-line fence: last tenth over first tenth',
+    unit: 'ratio',
+    goal: { limit: 2, of: 'ours' },
+  },
+  fenceLongest: { title: '… longest update after warm-up', unit: 'ms', goal: { limit: 8.3, of: 'ours' } },
+  renderTail: { title: "draw 20 KB: p99 over the floor's p99", unit: 'ratio', goal: { limit: 6, of: 'ours' } },
+  renderFull20: {
+    title: 'full redraw over ours, 20 KB',
+    unit: 'ratio',
+    goal: { limit: 80, of: 'ours', isLowest: true },
+  },
+  renderFull200: {
+    title: 'full redraw over ours, 200 KB',
+    unit: 'ratio',
+    goal: { limit: 800, of: 'ours', isLowest: true },
+  },
+  threadOpen: { title: '1,000 messages: open, over plain nodes', unit: 'ratio', goal: { limit: 0.1, of: 'ours' } },
+  threadOpenTime: { title: '… open', unit: 'ms' },
 } satisfies Record<string, RowPlan>;
 
 export type RowId = keyof typeof rowPlans;

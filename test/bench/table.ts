@@ -60,7 +60,7 @@ function peerWords(value: number | undefined, unit: RowPlan['unit']): string {
 function goalWords({ goal, unit }: Row): string {
   if (goal === undefined) return '';
   const limit = unit === 'ratio' || unit === 'bytes' ? String(goal.limit) : `${goal.limit} ${unit}`;
-  return `≤ ${limit}${goal.of === 'difference' ? ' over bare' : ''}`;
+  return `${goal.isLowest === true ? '≥' : '≤'} ${limit}${goal.of === 'difference' ? ' over bare' : ''}`;
 }
 
 function aheadWords(notAheadOf: readonly string[] | undefined): string {

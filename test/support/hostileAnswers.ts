@@ -27,6 +27,16 @@ const elements = [
   `<!--><script>globalThis.wasRun = true</script>-->`,
   `<![CDATA[<script>globalThis.wasRun = true</script>]]>`,
   `<?php echo "<script>globalThis.wasRun = true</script>"; ?>`,
+  `<body onload="globalThis.wasRun = true"><input autofocus onfocus="globalThis.wasRun = true">`,
+  `<a href="https://ok.example" ping="${address}/ping" target="_top" onclick="globalThis.wasRun = true">Stop</a>`,
+  `<svg><a xlink:href="javascript:globalThis.wasRun=true"><text>Stop</text></a><use href="${address}/x.svg#a"></use></svg>`,
+  `<dialog open><button aria-label="Retry">Retry</button></dialog><menu><li role="menuitem">Delete</li></menu>`,
+  `<h1>Causerie</h1><article class="message user" aria-labelledby="x"><h2>You</h2></article>`,
+  `<marquee onstart="globalThis.wasRun = true">x</marquee><select onchange="globalThis.wasRun = true"><option></select>`,
+  `<custom-element is="script" slot="x" style="position: fixed; inset: 0; background: url(${address}/x)">x</custom-element>`,
+  `<noscript><p title="</noscript><img src=x onerror=globalThis.wasRun=true>"></noscript>`,
+  `<img srcset="${address}/1x.png 1x" loading="eager"><picture><source srcset="${address}/2.webp"></picture>`,
+  `</div></article></main><main class="panel"><textarea aria-label="Message"></textarea></main>`,
 ];
 
 const hrefs = [
@@ -47,6 +57,15 @@ const hrefs = [
   'blob:null/1',
   '//hostile.example/x',
   '\\\\hostile.example\\share',
+  'java\tscript:globalThis.wasRun=true',
+  '%6Aavascript:globalThis.wasRun=true',
+  'javascript%3AglobalThis.wasRun=true',
+  'vscode-insiders://causerie.causerie/x',
+  'vscode-file://vscode-app/etc/passwd',
+  'filesystem:https://hostile.example/x',
+  'about:blank',
+  'view-source:https://hostile.example',
+  'COMMAND:workbench.action.terminal.sendSequence?%7B%22text%22%3A%22x%22%7D',
 ];
 
 /** Every place where Markdown lets words stand. */
@@ -82,4 +101,12 @@ export const hostileAnswers: readonly string[] = [
   '[x](https://ok.example" onclick="globalThis.wasRun=true)\n\n[x](https://ok.example "a\\" onmouseover=\\"globalThis.wasRun=true")',
   '```"><script>globalThis.wasRun=true</script>\ncode\n```\n\n``` js" onclick="globalThis.wasRun=true\ncode\n```',
   '\u202E[Stop](https://ok.example)\u202C <\u0000script>globalThis.wasRun=true</script>',
+  // Formulas, whoever draws them.
+  '$\\href{javascript:globalThis.wasRun=true}{Stop}$ $$\\url{https://hostile.example}$$ \\(\\includegraphics{https://hostile.example/x.png}\\)',
+  '$$\n\\htmlStyle{position: fixed}{x} \\htmlId{message-q}{y} \\htmlClass{sendButton}{z} \\htmlData{a=b}{c}\n$$',
+  // Marks that are drawn as if their partner had come.
+  `[Stop](${address} "**[Stop](command:workbench.action.quit`,
+  `**[**Stop\n\n![*a*](${address}/x.png\n\n<${address}/unfinished`,
+  `| [Stop](command:workbench.action.quit) | <script>globalThis.wasRun = true</script> |`,
+  `- [ ] <input type="checkbox" checked onclick="globalThis.wasRun = true">\n- [x] [Stop](javascript:globalThis.wasRun=true`,
 ];

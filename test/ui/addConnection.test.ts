@@ -23,8 +23,10 @@ describe('Add Connection…', function () {
     await input.sees('Where is the model?');
     await input.take('Any Other Address');
     await input.sees('The address of the server');
-    await product.window.page.keyboard.type('gateway.example');
-    await input.sees('no complete address yet');
+    await product.window.page.keyboard.type('gateway');
+    await input.sees('no address yet');
+    await product.window.page.keyboard.type('.example');
+    await input.sees('Questions go to https://gateway.example/v1/chat/completions');
     await input.press('Home');
     await product.window.page.keyboard.type('http://');
     await input.sees('travel in the clear');

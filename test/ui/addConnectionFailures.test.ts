@@ -38,7 +38,7 @@ describe('Add Connection…, when a check fails', function () {
     await input.sees('Does the address begin with http://?');
     await input.take('Change the Address');
     server.script(refusal(404, 'no such path'));
-    await input.type('The address of the server', server.origin);
+    await input.type('The address of the server', `${server.origin}/chat/completions`);
     await input.type('The API key', '');
     await input.sees('Most addresses end with /v1');
     server.script({ headers: { 'content-type': 'text/html' }, body: ['<html>Sign in</html>'] });

@@ -6,7 +6,8 @@ import { ask, openChat, type Product, startProduct } from '../support/product.ts
 
 /** Runs in the page: controls and live regions inside an answer that are not the panel's own. */
 function forgedControls(): readonly string[] {
-  const own = '.codeHeader button, .codeBlock[role=group], a[role=link]';
+  const own =
+    '.codeHeader button, .codeHeader > [role=toolbar], .codeBlock > .foldCode, .codeBlock[role=group], a[role=link]';
   return [...document.querySelectorAll('.markdown *')]
     .filter((node) =>
       node.matches('button, input, textarea, select, form, details, iframe, img, script, style, [role]'),

@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findModel, parseConnections } from '../../src/core/model/connection.ts';
+import { chatCompletionsUrl } from '../../src/core/model/endpoint.ts';
 import { continueInstruction } from '../../src/core/prompt/buildMessages.ts';
 import { isRecord } from '../../src/shared/isRecord.ts';
 import { projectFolder } from '../support/projectFolder.ts';
@@ -55,6 +57,32 @@ describe('The READMEs', () => {
       return { pictures, chapters: text.match(/^#+ (?=\p{L})/gmu) };
     });
     for (const readme of built) assert.deepEqual(readme, built[0]);
+  });
+
+  it('show connections that are what they seem', () => {
+    const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
+    const example = /^```jsonc\n(?<code>"causerie\.connections".*?)^```/msu.exec(readme)?.groups?.['code'] ?? '';
+    const settings: unknown = JSON.parse(`{${example.replaceAll(/^ *\/\/.*$/gmu, '')}}`);
+    assert.ok(isRecord(settings));
+    const { connections, problems } = parseConnections(settings['causerie.connections']);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      connections.map(({ name, endpoint, auth }) => [name, chatCompletionsUrl(endpoint), endpoint.keyHeader, auth]),
+      [
+        ['OpenAI', 'https://api.openai.com/v1/chat/completions', 'authorization', 'key'],
+        ['Azure', 'https://contoso.openai.azure.com/openai/v1/chat/completions', 'api-key', 'key'],
+        ['Work', 'https://contoso.openai.azure.com/openai/v1/chat/completions', 'api-key', 'entra'],
+        [
+          'Dated',
+          'https://contoso.openai.azure.com/openai/deployments/my-deployment/chat/completions?api-version=2024-10-21',
+          'api-key',
+          'key',
+        ],
+        ['Gateway', 'https://llm.contoso.example/v1/chat/completions', 'ocp-apim-subscription-key', 'key'],
+        ['Ollama', 'http://127.0.0.1:11434/v1/chat/completions', 'authorization', 'none'],
+      ],
+    );
+    assert.ok(findModel(connections, String(settings['causerie.model'])));
   });
 
   it('show the same settings in every language', () => {

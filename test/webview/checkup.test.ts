@@ -33,7 +33,7 @@ const focused = (panel: PanelPage): Promise<string | undefined> =>
 describe('Check Connection in the panel', () => {
   const open = usePanel();
   const change = (panel: PanelPage, checkup: CheckupView | undefined): Promise<void> =>
-    panel.patch({ type: 'surroundingsChanged', change: { checkup } });
+    panel.patch({ type: 'checkupChanged', checkup });
 
   it('takes the focus, tells what it looks at, and gives its end by words', async () => {
     const panel = await open();

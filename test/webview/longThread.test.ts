@@ -170,15 +170,13 @@ describe('A thread of a thousand messages', () => {
       panel.page.evaluate(() => {
         const kinds = document.body.dataset['touched'] ?? '';
         document.body.dataset['touched'] = '';
-        return [...new Set(kinds.split(';'))].filter((kind) => kind !== '');
+        // Buttons that ask come and go, far away in idle time; neither text nor structure does.
+        const ofButtons = ['attributes hidden', 'attributes tabindex'];
+        return [...new Set(kinds.split(';'))].filter((kind) => kind !== '' && !ofButtons.includes(kind));
       });
     await panel.patch({ type: 'messageAdded', message: question('q', 'And now?') });
     await panel.patch({ type: 'messageAdded', message: answer('a', '', { state: 'waiting' }) });
-    // Buttons that ask come and go; neither text nor structure does.
-    assert.deepEqual(
-      (await touched()).filter((kind) => !['attributes hidden', 'attributes tabindex'].includes(kind)),
-      [],
-    );
+    assert.deepEqual(await touched(), []);
     await panel.patch({ type: 'textAppended', messageId: 'a', offset: 0, text: 'Now **this**.' });
     assert.deepEqual(await touched(), []);
   });

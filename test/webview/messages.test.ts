@@ -298,9 +298,22 @@ describe('an empty chat', () => {
     const panel = await open();
     await panel.show(panelState({ setup: { isConnected: false, offers: [] } }));
     const steps = panel.page.getByRole('group', { name: 'First steps' }).getByRole('button');
-    assert.deepEqual(await steps.allInnerTexts(), ['Add Connection…', 'Open Settings', 'Ask About the Selected Code']);
+    assert.deepEqual(await steps.allInnerTexts(), [
+      'Add Connection…',
+      'Look for Local Servers',
+      'Open Settings',
+      'Ask About the Selected Code',
+    ]);
     await steps.first().press('Enter');
     assert.deepEqual(await panel.intent('run'), { type: 'run', command: 'addConnection' });
+  });
+
+  it('looks for servers on this machine when its button is pressed, and not before', async () => {
+    const panel = await open();
+    await panel.show(panelState({ setup: { isConnected: false, offers: [] } }));
+    assert.deepEqual(panel.intents, []);
+    await button(panel.page, 'Look for Local Servers').press('Enter');
+    assert.deepEqual(await panel.intent('run'), { type: 'run', command: 'findLocalServers' });
   });
 
   it('says what this is and offers first steps', async () => {
@@ -328,6 +341,21 @@ describe('an empty chat', () => {
     assert.match(await first.innerText(), /Use OPENAI_API_KEY\s+api\.openai\.com/);
     await first.click();
     assert.deepEqual(await panel.intent('useOffer'), { type: 'useOffer', offerId: 'openaiEnvironment' });
+  });
+
+  it('leads to the sign-in, also for another account', async () => {
+    const panel = await open();
+    for (const [label, action] of [
+      ['Sign In…', 'signIn'],
+      ['Switch Account…', 'switchAccount'],
+    ] as const) {
+      const notice = failure(`${label} helps.`, [{ label, action }]);
+      await panel.show(panelState({ setup: { isConnected: true, offers: [], notice } }));
+      await button(panel.page.getByRole('alert'), label).click();
+    }
+    const signIn = { type: 'run', command: 'signIn' } as const;
+    await eventually('both', () => panel.intents.length === 2);
+    assert.deepEqual(panel.intents, [signIn, signIn]);
   });
 
   it('says what is wrong with the settings', async () => {

@@ -64,7 +64,7 @@ describe('What is selected', () => {
 
   for (const [place, from, to] of [
     ['in finished text', 'first', 'finished'],
-    ['in finished code', 'const', '= 1'],
+    ['in finished code', 'const', ' = '],
     ['in the growing block', 'growing', 'paragraph'],
     ['across both', 'first', 'growing'],
   ] as const) {

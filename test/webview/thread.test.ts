@@ -111,7 +111,7 @@ describe('a streaming answer', () => {
         touched: globalThis.touched.size,
       };
     });
-    assert.deepEqual(seen, { selected: `${code} grows`, pieces: 4, areKept: true, touched: 1 });
+    assert.deepEqual(seen, { selected: `${code} grows`, pieces: 13, areKept: true, touched: 1 });
   });
 
   it('loses no text while the page is hidden, and catches up in one draw', async () => {

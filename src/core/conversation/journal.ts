@@ -13,6 +13,7 @@
 
 import { isRecord } from '../../shared/isRecord.ts';
 import { parseJson } from '../../shared/parseJson.ts';
+import { accessProblems } from '../model/accessProblem.ts';
 import { parseAdaptation } from '../model/adaptation.ts';
 import { type AnswerFailure, failureKinds } from '../model/answerFailure.ts';
 import type { Answer, Reasoning, ToolCall } from './answer.ts';
@@ -193,12 +194,14 @@ function isEndState(value: unknown): value is 'done' | 'stopped' | 'interrupted'
 function parseFailure(value: unknown): AnswerFailure | undefined {
   if (!isRecord(value) || typeof value['kind'] !== 'string') return undefined;
   const kind = failureKinds.find((known) => known === value['kind']) ?? 'unknown';
-  const { detail, status, origin, redirectedTo, retryAfter, timeout, isFinal } = value;
+  const { detail, status, origin, redirectedTo, retryAfter, timeout, isFinal, access, secret } = value;
   const remedy = parseAdaptation(value['remedy']);
   return {
     kind,
     ...(typeof detail === 'string' ? { detail } : {}),
     ...(typeof status === 'number' ? { status } : {}),
+    ...(typeof secret === 'string' ? { secret } : {}),
+    ...(isAccessProblem(access) ? { access } : {}),
     ...(typeof origin === 'string' ? { origin } : {}),
     ...(typeof redirectedTo === 'string' ? { redirectedTo } : {}),
     ...(typeof retryAfter === 'number' ? { retryAfter } : {}),
@@ -206,6 +209,10 @@ function parseFailure(value: unknown): AnswerFailure | undefined {
     ...(isFinal === true ? { isFinal } : {}),
     ...(remedy === undefined ? {} : { remedy }),
   };
+}
+
+function isAccessProblem(value: unknown): value is NonNullable<AnswerFailure['access']> {
+  return accessProblems.some((known) => known === value);
 }
 
 function isTimeout(value: unknown): value is NonNullable<AnswerFailure['timeout']> {

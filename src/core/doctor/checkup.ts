@@ -60,7 +60,9 @@ export type CheckupFinding =
   | { readonly type: 'tlsFailed'; readonly code: string }
   | { readonly type: 'serverAnswers'; readonly status: number | undefined }
   | { readonly type: 'serverFailed'; readonly failure: AnswerFailure }
-  | { readonly type: 'credentialAccepted' | 'credentialNotNeeded' | 'credentialMissing' | 'credentialUnclear' }
+  | { readonly type: 'credentialAccepted' | 'credentialNotNeeded' | 'credentialUnclear' }
+  /** A key, a secret of a header, or a sign-in: the failure tells which, where it is known. */
+  | { readonly type: 'credentialMissing'; readonly failure: AnswerFailure | undefined }
   | { readonly type: 'credentialRefused'; readonly failure: AnswerFailure }
   /** `isListed` is undefined where the list does not tell, as on Azure. */
   | { readonly type: 'modelList'; readonly count: number; readonly isListed: boolean | undefined }

@@ -19,6 +19,8 @@ export interface CheckupSubject {
   readonly model: ConnectionModel;
   /** Undefined when there is none that may be used. */
   readonly credential: Credential | undefined;
+  /** Why there is none. */
+  readonly missing?: AnswerFailure | undefined;
 }
 
 export interface CheckupServices {
@@ -158,7 +160,8 @@ class Checkup {
 
   #judgeCredential(): Judged {
     const failure = this.#list?.type === 'failed' ? this.#list.failure : undefined;
-    if (this.#subject.credential === undefined) return ['failed', { type: 'credentialMissing' }];
+    if (this.#subject.credential === undefined)
+      return ['failed', { type: 'credentialMissing', failure: this.#subject.missing }];
     if (this.#isBlocked()) return notReached;
     if (failure?.kind === 'signedOut') return ['failed', { type: 'credentialRefused', failure }];
     if (failure !== undefined) return ['skipped', { type: 'credentialUnclear' }];

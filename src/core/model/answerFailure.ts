@@ -1,11 +1,13 @@
 // What can go wrong between a question and the end of its answer, as data. The model room makes
 // failures, the session keeps them with the message, vscode/notify.ts turns them into words.
 
+import type { AccessProblem } from './accessProblem.ts';
 import type { Adaptation } from './adaptation.ts';
 
 /**
- * - `signedOut`: the server refused the credential (401) or the account (403).
- * - `keyMissing`: the connection wants a key and none is stored, or none may be used.
+ * - `signedOut`: the server refused the credential (401) or the account (403); `access` says more.
+ * - `signInNeeded`: the connection signs in with Microsoft, and nobody is signed in for it.
+ * - `keyMissing`: the connection wants a key, or a secret for a header, and none is stored, or none may be used.
  * - `notConfigured`: the model's connection is no longer in the settings, or no model is chosen.
  * - `modelNotFound`: the server does not know the model or deployment (404, or said in words).
  * - `rateLimited`: 429; `retryAfter` in seconds when the server told.
@@ -22,6 +24,7 @@ import type { Adaptation } from './adaptation.ts';
  */
 export const failureKinds = [
   'signedOut',
+  'signInNeeded',
   'keyMissing',
   'notConfigured',
   'modelNotFound',
@@ -46,6 +49,10 @@ export interface AnswerFailure {
   readonly detail?: string | undefined;
   /** HTTP status, when there was a response. */
   readonly status?: number | undefined;
+  /** Why access was refused, where that is known. */
+  readonly access?: AccessProblem | undefined;
+  /** With `keyMissing`: the secret of a header that is missing, in place of the API key. */
+  readonly secret?: string | undefined;
   /** The origin that was asked, e.g. `https://api.openai.com`. */
   readonly origin?: string | undefined;
   /** Where a redirect pointed to. */

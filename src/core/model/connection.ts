@@ -2,6 +2,7 @@
 // wherever the settings are read; nothing behind it sees a raw setting.
 
 import { parseEndpoint, type Endpoint, type EndpointProblem } from './endpoint.ts';
+import { parseEntra, type EntraSignIn } from './entraSignIn.ts';
 import { parseSystemRole, type SystemRole } from './systemRole.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 
@@ -23,7 +24,9 @@ export interface Connection {
   /** Unique, without a slash. */
   readonly name: string;
   readonly endpoint: Endpoint;
-  readonly auth: 'key' | 'none';
+  readonly auth: 'key' | 'entra' | 'none';
+  /** With `entra` only. */
+  readonly entra?: EntraSignIn | undefined;
   /** The environment variable that holds a key when none is stored. */
   readonly keyFromEnvironment?: string | undefined;
   readonly models: readonly ConnectionModel[];
@@ -126,13 +129,20 @@ function parseConnection(
     problems.push({ index, name, kind: 'nameTaken' });
   } else if (typeof typedEndpoint !== 'string' || typedEndpoint.trim() === '') {
     problems.push({ index, name, kind: 'endpointMissing' });
-  } else if (auth !== 'key' && auth !== 'none') {
+  } else if (auth !== 'key' && auth !== 'entra' && auth !== 'none') {
     problems.push({ index, name, kind: 'authUnknown' });
   } else {
     const ignore = (field: string): void => void problems.push({ index, name, kind: 'fieldIgnored', field });
     const parsed = parseEndpoint(typedEndpoint, parseHeaderName(keyHeader, ignore));
     if (parsed.type === 'endpoint') {
-      return { name, endpoint: parsed.endpoint, auth, ...parseFields(entry, ignore) };
+      const { hostname } = new URL(parsed.endpoint.origin);
+      return {
+        name,
+        endpoint: parsed.endpoint,
+        auth,
+        ...(auth === 'entra' ? { entra: parseEntra(entry['entra'], hostname, ignore) } : {}),
+        ...parseFields(entry, ignore),
+      };
     }
     problems.push({ index, name, kind: 'endpointInvalid', endpoint: parsed.problem });
   }
@@ -141,7 +151,7 @@ function parseConnection(
 
 type Ignore = (field: string) => void;
 
-function parseFields(entry: Fields, ignore: Ignore): Omit<Connection, 'name' | 'endpoint' | 'auth'> {
+function parseFields(entry: Fields, ignore: Ignore): Omit<Connection, 'name' | 'endpoint' | 'auth' | 'entra'> {
   const { keyFromEnvironment } = entry;
   if (keyFromEnvironment !== undefined && !isFilledString(keyFromEnvironment)) ignore('keyFromEnvironment');
   return {

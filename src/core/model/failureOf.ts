@@ -2,6 +2,7 @@
 // streamAnswer, readStream (through it) and listModels; nothing else in the product looks at errors
 // of the SDK or of the network.
 
+import { accessProblem } from './accessProblem.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { AnswerFailure, FailureKind } from './answerFailure.ts';
 import { isRecord } from '../../shared/isRecord.ts';
@@ -19,6 +20,8 @@ export interface FailureContext {
   readonly secrets: readonly string[];
   /** Milliseconds since 1970: a Retry-After may be a date. */
   readonly now: number;
+  /** The credential was a Microsoft token. */
+  readonly isToken?: boolean;
   /** What was sent, so that a refusal of something in it can be told with its remedy. */
   readonly sent?: { readonly body: RequestBody; readonly adaptations: readonly Adaptation[] } | undefined;
 }
@@ -57,11 +60,13 @@ function failureOfResponse(error: unknown, context: FailureContext): AnswerFailu
   // Without a JSON body the SDK puts the text of the page, after the status, into its message.
   const message = error instanceof Error ? error.message.replace(/^\d{3}\s+/, '') : undefined;
   const report = parseServerReport(body ?? message);
-  const kind = kindOfWords(report, status) ?? kindOfStatus(status);
+  const access = accessProblem(report, status, context.isToken ?? false);
+  const kind = access === undefined ? (kindOfWords(report, status) ?? kindOfStatus(status)) : 'signedOut';
   const remedy = remedyIn(report, kind, status, context);
   return {
     ...failure(remedy === undefined ? kind : 'badRequest', detailOf(report), context),
     status,
+    ...(access === undefined ? {} : { access }),
     ...(remedy === undefined ? {} : { remedy }),
     ...retryAfterIn(propertyOf(error, 'headers'), context.now),
     ...(isFinal(report, propertyOf(error, 'headers')) ? { isFinal: true } : {}),

@@ -9,13 +9,15 @@ export interface KeyOwner {
   readonly name: string;
   /** Scheme, host and port. */
   readonly origin: string;
+  /** The name of a secret in the connection's headers; undefined for its API key. */
+  readonly secret?: string | undefined;
 }
 
 const prefix = 'apiKey:';
 
 /** Different owners never share a name, whatever characters they hold. */
-export function keyName({ name, origin }: KeyOwner): string {
-  return prefix + JSON.stringify({ name, origin });
+export function keyName({ name, origin, secret }: KeyOwner): string {
+  return prefix + JSON.stringify({ name, origin, secret });
 }
 
 /** The owner that a name was made of; undefined for anything else in the store. */
@@ -24,8 +26,9 @@ export function keyOwner(storedName: string): KeyOwner | undefined {
   try {
     const value: unknown = JSON.parse(storedName.slice(prefix.length));
     if (!isRecord(value)) return undefined;
-    const { name, origin } = value;
-    return typeof name === 'string' && typeof origin === 'string' ? { name, origin } : undefined;
+    const { name, origin, secret } = value;
+    if (typeof name !== 'string' || typeof origin !== 'string') return undefined;
+    return { name, origin, ...(typeof secret === 'string' ? { secret } : {}) };
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@
 
 import type { AnswerFailure } from './answerFailure.ts';
 import { createClient } from './createClient.ts';
+import { modelsUrl } from './endpoint.ts';
 import { failureOf } from './failureOf.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 import { parseJson } from '../../shared/parseJson.ts';
@@ -21,16 +22,22 @@ export async function listModels(
   signal: AbortSignal,
   userAgent: string,
 ): Promise<ModelList> {
-  const { origin } = resolved.connection.endpoint;
+  const { endpoint } = resolved.connection;
+  const { origin } = endpoint;
   try {
     const client = await createClient(resolved, userAgent);
-    const response = await client.get('/models', { signal }).asResponse();
+    const response = await client.get(modelsUrl(endpoint), { signal }).asResponse();
     const models = parseModelList(parseJson(await response.text()));
     if (models !== undefined) return { type: 'models', models };
     const detail = response.headers.get('content-type') ?? undefined;
     return { type: 'failed', failure: { kind: 'notAStream', status: response.status, origin, detail } };
   } catch (error) {
-    const context = { origin, secrets: secretsOf(resolved), now: Date.now() };
+    const context = {
+      origin,
+      secrets: secretsOf(resolved),
+      now: Date.now(),
+      isToken: resolved.credential.type === 'token',
+    };
     return { type: 'failed', failure: failureOf(error, context) };
   }
 }

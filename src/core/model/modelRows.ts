@@ -24,6 +24,7 @@ export type ModelRow = { readonly connection: Connection } & (
   /** Choosing it asks again. */
   | { readonly type: 'failed'; readonly failure: AnswerFailure }
   | { readonly type: 'setApiKey' }
+  | { readonly type: 'signIn' }
   | { readonly type: 'serverListsNone' }
   | { readonly type: 'typeName' }
 );
@@ -66,9 +67,11 @@ function rowsOfListing(connection: Connection, listing: Listing | undefined): re
     case 'models':
       return listing.models.length === 0 ? [{ type: 'serverListsNone', connection }] : [];
     case 'failed': {
-      const needsKey = listing.failure.kind === 'keyMissing' || listing.failure.kind === 'signedOut';
+      const isRefused = ['keyMissing', 'signInNeeded', 'signedOut'].includes(listing.failure.kind);
       const failed: ModelRow = { type: 'failed', connection, failure: listing.failure };
-      return needsKey ? [failed, { type: 'setApiKey', connection }] : [failed];
+      return isRefused
+        ? [failed, { type: connection.auth === 'entra' ? 'signIn' : 'setApiKey', connection }]
+        : [failed];
     }
     default:
       return listing satisfies never;

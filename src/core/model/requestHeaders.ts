@@ -1,7 +1,7 @@
 // The complete header list of a request as one pure value. Used by createFetch, which sends it and
 // nothing else; a preview of the request can show it.
 
-import type { ResolvedConnection } from './resolvedModel.ts';
+import type { Credential, ResolvedConnection } from './resolvedModel.ts';
 
 /**
  * Names in lower case. The connection's own headers come last and win. Node adds `host`,
@@ -20,11 +20,22 @@ export function requestHeaders(
     'accept-encoding': 'identity',
     'user-agent': userAgent,
     ...(hasBody ? { 'content-type': 'application/json' } : {}),
-    ...(credential.type === 'key' ? { [keyHeader]: keyHeaderValue(keyHeader, credential.key.trim()) } : {}),
+    ...credentialHeader(keyHeader, credential),
     ...connection.headers,
   };
 }
 
-function keyHeaderValue(keyHeader: string, key: string): string {
-  return keyHeader === 'authorization' ? `Bearer ${key}` : key;
+function credentialHeader(keyHeader: string, credential: Credential): Readonly<Record<string, string>> {
+  switch (credential.type) {
+    case 'key': {
+      const key = credential.key.trim();
+      return { [keyHeader]: keyHeader === 'authorization' ? `Bearer ${key}` : key };
+    }
+    case 'token':
+      return { authorization: `Bearer ${credential.token}` };
+    case 'none':
+      return {};
+    default:
+      return credential satisfies never;
+  }
 }

@@ -5,7 +5,11 @@ import type { AnswerFailure } from './answerFailure.ts';
 import type { ModelKey } from './adaptation.ts';
 import type { Connection, ConnectionModel, FoundModel } from './connection.ts';
 
-export type Credential = { readonly type: 'key'; readonly key: string } | { readonly type: 'none' };
+export type Credential =
+  | { readonly type: 'key'; readonly key: string }
+  /** A Microsoft token: fresh for this request. */
+  | { readonly type: 'token'; readonly token: string }
+  | { readonly type: 'none' };
 
 /** A connection with the credential to use it. */
 export interface ResolvedConnection {
@@ -19,11 +23,16 @@ export interface ResolvedModel extends ResolvedConnection {
 
 export type Resolution =
   | { readonly type: 'resolved'; readonly resolved: ResolvedModel }
-  /** `notConfigured` or `keyMissing`. */
+  /** `notConfigured`, `keyMissing` or `signInNeeded`. */
   | { readonly type: 'failed'; readonly failure: AnswerFailure };
 
 /** Looks a `connection/model` id up in the settings and gets its key. */
 export type ResolveModel = (modelId: string, signal: AbortSignal) => Promise<Resolution>;
+
+/** `Bearer abc` is a secret, and so is `abc`. */
+function withoutScheme(value: string): string {
+  return value.replace(/^(Bearer|Basic|Token|ApiKey)\s+/iu, '');
+}
 
 /** What is learned of a model is remembered under this. */
 export function modelKeyOf({ connection, model }: FoundModel): ModelKey {
@@ -33,6 +42,15 @@ export function modelKeyOf({ connection, model }: FoundModel): ModelKey {
 /** All that must never appear in a log or a failure. */
 export function secretsOf({ connection, credential }: ResolvedConnection): readonly string[] {
   // A gateway's own key often travels in a header of the connection.
-  const headers = Object.values(connection.headers);
-  return credential.type === 'key' ? [credential.key, ...headers] : headers;
+  const headers = Object.values(connection.headers).flatMap((value) => [value, withoutScheme(value)]);
+  switch (credential.type) {
+    case 'key':
+      return [credential.key, ...headers];
+    case 'token':
+      return [credential.token, ...headers];
+    case 'none':
+      return headers;
+    default:
+      return credential satisfies never;
+  }
 }

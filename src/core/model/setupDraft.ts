@@ -2,8 +2,9 @@
 // back loses nothing, since every answer stays in the draft. vscode/connections/setup asks the steps.
 
 import { parseConnections } from './connection.ts';
+import { deploymentIn } from './endpoint.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
-import { completeAddress, type ConnectionKind } from './setupAddress.ts';
+import { completeAddress, isAzure, type ConnectionKind } from './setupAddress.ts';
 
 type ByKind = Readonly<Record<ConnectionKind, string>>;
 
@@ -40,12 +41,12 @@ export type SetupStation = SetupStep | 'checkServer' | 'checkModel' | 'save';
 export interface ConnectionEntry {
   readonly name: string;
   readonly endpoint: string;
-  readonly auth: 'key' | 'none';
+  readonly auth: 'key' | 'entra' | 'none';
   readonly keyHeader?: string;
   readonly models: readonly string[];
 }
 
-const nothingTyped: ByKind = { openai: '', azure: '', local: '', other: '' };
+const nothingTyped: ByKind = { openai: '', azure: '', entra: '', local: '', other: '' };
 
 export const emptyDraft: SetupDraft = {
   kind: undefined,
@@ -88,6 +89,18 @@ function forAnotherAddress(draft: SetupDraft): SetupDraft {
 /** As typed for the chosen kind. */
 export function addressIn({ kind, addresses }: SetupDraft): string {
   return kind === undefined ? '' : addresses[kind];
+}
+
+/** The server is Azure's, by the person's word or by its address: it lists what could be deployed, not what is. */
+export function asksDeployment(draft: SetupDraft): boolean {
+  return isAzure(draft.kind) || resolvedOf(draft, 'unnamed')?.connection.endpoint.keyHeader === 'api-key';
+}
+
+/** What the box for the model's name begins with: what was typed, else the deployment that the address names. */
+export function suggestedModel(draft: SetupDraft): string {
+  return draft.model === ''
+    ? (deploymentIn(completeAddress(draft.kind ?? 'other', addressIn(draft))) ?? '')
+    : draft.model;
 }
 
 export function keyIn({ kind, keys }: SetupDraft): string {
@@ -142,7 +155,7 @@ export function entryOf(draft: SetupDraft, name: string): ConnectionEntry {
   const entry: ConnectionEntry = {
     name,
     endpoint,
-    auth: sendsKey(draft) ? 'key' : 'none',
+    auth: kind === 'entra' ? 'entra' : sendsKey(draft) ? 'key' : 'none',
     models: draft.model === '' ? [] : [draft.model],
   };
   // Azure behind an address of one's own wants Azure's header; at Azure's own hosts it is the default.
@@ -151,7 +164,10 @@ export function entryOf(draft: SetupDraft, name: string): ConnectionEntry {
   return header === undefined || header === usual ? entry : { ...entry, keyHeader: header };
 }
 
-/** What the draft comes to, key included, without anything being saved; undefined when it is no connection yet. */
+/**
+ * What the draft comes to, key included, without anything being saved; undefined when it is no connection yet. A token
+ * is not among what was typed: the caller asks for it.
+ */
 export function resolvedOf(draft: SetupDraft, name: string): ResolvedConnection | undefined {
   const connection = parseConnections([entryOf(draft, name)]).connections[0];
   if (connection === undefined) return undefined;
@@ -170,7 +186,7 @@ function stepsOf({ kind, isLocalTyped, needsKey, models, isModelTyped, name }: S
   const steps: SetupStep[] = ['kind'];
   if (kind !== 'openai') steps.push('address');
   if (kind === 'local' && isLocalTyped) steps.push('localAddress');
-  if (kind !== 'local' || needsKey) steps.push('key');
+  if (kind === 'local' ? needsKey : kind !== 'entra') steps.push('key');
   if (models.length > 0) steps.push('model');
   if (models.length === 0 || isModelTyped) steps.push('modelName');
   if (name !== '') steps.push('name');

@@ -53,6 +53,7 @@ export function setupHint({ kind, status, detail = '' }: AnswerFailure, hasKey: 
     case 'badRequest':
       return isNotThere(status) ? 'wrongPath' : undefined;
     case 'notConfigured':
+    case 'signInNeeded':
     case 'rateLimited':
     case 'tooLong':
     case 'filtered':
@@ -90,13 +91,17 @@ export function setupChoices(draft: SetupDraft, check: Check, hint: SetupHint | 
     ...(mayAddVersion ? (['addVersion'] as const) : []),
     ...(check === 'checkModel' ? (['model'] as const) : []),
     draft.kind === 'openai' ? 'kind' : 'address',
-    ...(draft.kind === 'local' && !draft.needsKey && hint !== 'keyWanted' ? [] : (['key'] as const)),
+    ...(takesKey(draft, hint) ? (['key'] as const) : []),
     ...(check === 'checkServer' && hint === 'wrongPath' ? (['typeModel'] as const) : []),
     'saveAnyway',
   ];
   const first = mayAddVersion ? 'addVersion' : likeliest(hint, check);
   // OpenAI's address was typed by nobody: rather something is wrong on the way.
   return all.includes(first) ? [first, ...all.filter((choice) => choice !== first)] : all;
+}
+
+function takesKey({ kind, needsKey }: SetupDraft, hint: SetupHint | undefined): boolean {
+  return kind === 'local' ? needsKey || hint === 'keyWanted' : kind !== 'entra';
 }
 
 /** The address ends at the host: most servers answer below /v1. */

@@ -91,6 +91,7 @@ async function* exchange(
     origin: connection.endpoint.origin,
     secrets: secretsOf(resolved),
     now: clock.now(),
+    isToken: resolved.credential.type === 'token',
   });
   let response: Response | undefined;
   const learned: Adaptation[] = [];

@@ -47,6 +47,7 @@ function isWorthRepeating({ kind, status, detail, isFinal, remedy }: AnswerFailu
     case 'network':
       return status === undefined && detail !== undefined && transientCodes.includes(detail);
     case 'signedOut':
+    case 'signInNeeded':
     case 'keyMissing':
     case 'notConfigured':
     case 'modelNotFound':

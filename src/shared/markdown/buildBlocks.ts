@@ -1,31 +1,19 @@
-// Turns markdown-it's flat token list into the block tree. Called by parseMarkdown.ts only.
+// Turns markdown-it's flat token list into the block tree. Called by parseMarkdown.ts, and by openBlocks.ts for the
+// unfinished end of a text.
 
 import type { Token } from 'markdown-it';
-import type { Alignment, Block, HeadingLevel, Inline, ListItem, TableCell } from './blockTree.ts';
+import type { Alignment, Block, HeadingLevel, Inline, ListItem, TableCell, TableRow } from './blockTree.ts';
 import { isAllowedHref } from './linkPolicy.ts';
+import { loosenessOf } from './looseness.ts';
 import { isDisplayDelimiter } from './mathInText.ts';
 
-/** A top-level block with the line after its last one, counted from 0 in the parsed text. */
-export interface PlacedBlock {
-  readonly block: Block;
-  readonly startLine: number;
-  readonly endLine: number;
-}
-
-export function buildBlocks(tokens: readonly Token[]): readonly PlacedBlock[] {
-  return childrenOf(tokens).map((node) => {
-    const [startLine, endLine] = node.token.map ?? [0, 0];
-    return { block: buildBlock(node), startLine, endLine };
-  });
-}
-
 /** An opening token with what stands before its closing one, or a token that stands alone. */
-interface Node {
+export interface Node {
   readonly token: Token;
   readonly content: readonly Token[];
 }
 
-function childrenOf(tokens: readonly Token[]): readonly Node[] {
+export function childrenOf(tokens: readonly Token[]): readonly Node[] {
   const nodes: Node[] = [];
   let start = 0;
   let depth = 0;
@@ -38,20 +26,25 @@ function childrenOf(tokens: readonly Token[]): readonly Node[] {
   return nodes;
 }
 
-function buildBlock({ token, content }: Node): Block {
+export function buildBlock({ token, content }: Node): Block {
   switch (token.type) {
     case 'heading_open':
       return { type: 'heading', level: headingLevel(token.tag), children: inlinesOf(content) };
     case 'fence':
-      return { type: 'code', language: languageOf(token.info), code: token.content };
+      return { type: 'code', language: languageOf(token.info), code: token.content, ...unfinished(token) };
     case 'code_block':
-      return { type: 'code', language: '', code: token.content };
+      return { type: 'code', language: '', code: token.content, ...unfinished(token) };
     case 'blockquote_open':
       return { type: 'quote', blocks: childrenOf(content).map(buildBlock) };
     case 'bullet_list_open':
-      return { type: 'list', ...buildItems(content) };
+      return { type: 'list', isLoose: loosenessOf(token) ?? false, items: childrenOf(content).map(buildItem) };
     case 'ordered_list_open':
-      return { type: 'list', start: Number(token.attrGet('start') ?? 1), ...buildItems(content) };
+      return {
+        type: 'list',
+        start: Number(token.attrGet('start') ?? 1),
+        isLoose: loosenessOf(token) ?? false,
+        items: childrenOf(content).map(buildItem),
+      };
     case 'table_open':
       return buildTable(content);
     case 'math_block':
@@ -64,6 +57,10 @@ function buildBlock({ token, content }: Node): Block {
   }
 }
 
+function unfinished({ meta }: Token): { readonly isUnfinished?: boolean } {
+  return meta?.['isUnfinished'] === true ? { isUnfinished: true } : {};
+}
+
 function headingLevel(tag: string): HeadingLevel {
   return ([1, 2, 3, 4, 5, 6] as const).find((level) => tag === `h${level}`) ?? 6;
 }
@@ -72,16 +69,12 @@ function languageOf(info: string): string {
   return /^\S*/.exec(info.trim())?.[0] ?? '';
 }
 
-function buildItems(content: readonly Token[]): { isLoose: boolean; items: readonly ListItem[] } {
-  const items = childrenOf(content).map((item) => buildItem(item.content));
-  // markdown-it hides the paragraphs of a tight list: those that are its items' own children.
-  const level = (content[0]?.level ?? 0) + 1;
-  const isLoose = content.some((token) => token.type === 'paragraph_open' && token.level === level && !token.hidden);
-  return { isLoose, items };
+export function buildItem({ content }: Node): ListItem {
+  return itemOf(childrenOf(content).map(buildBlock));
 }
 
-function buildItem(content: readonly Token[]): ListItem {
-  const blocks = childrenOf(content).map(buildBlock);
+/** Takes the mark of a task off an item's first paragraph. */
+export function itemOf(blocks: readonly Block[]): ListItem {
   const [first, ...others] = blocks;
   if (first?.type !== 'paragraph') return { blocks };
   const [lead, ...following] = first.children;
@@ -90,14 +83,14 @@ function buildItem(content: readonly Token[]): ListItem {
   const rest: Inline = { type: 'text', text: lead.text.slice(mark[0].length) };
   return {
     task: mark[1] === ' ' ? 'open' : 'done',
-    blocks: [{ type: 'paragraph', children: [rest, ...following] }, ...others],
+    blocks: [{ ...first, children: [rest, ...following] }, ...others],
   };
 }
 
-function buildTable(content: readonly Token[]): Block {
+function buildTable(content: readonly Token[]): Block & { readonly type: 'table' } {
   const alignments: Alignment[] = [];
   const header: TableCell[] = [];
-  const rows: (readonly TableCell[])[] = [];
+  const rows: TableRow[] = [];
   for (const section of childrenOf(content)) {
     for (const row of childrenOf(section.content)) {
       const cells = childrenOf(row.content);
@@ -120,9 +113,16 @@ function inlinesOf(content: readonly Token[]): readonly Inline[] {
   return buildInlines(content[0]?.children ?? []);
 }
 
-function buildInlines(tokens: readonly Token[]): readonly Inline[] {
+/** So many marks around one word are an attack on the stack: those inside are left out. */
+const deepestInline = 60;
+
+export function buildInlines(tokens: readonly Token[], depth = 0): readonly Inline[] {
+  const nodes =
+    depth < deepestInline
+      ? childrenOf(tokens)
+      : tokens.filter(({ nesting }) => nesting === 0).map((token) => ({ token, content: [] }));
   const inlines: Inline[] = [];
-  for (const inline of childrenOf(tokens).flatMap(buildInline)) {
+  for (const inline of nodes.flatMap((node) => buildInline(node, depth + 1))) {
     const previous = inlines.at(-1);
     if (inline.type === 'text' && previous?.type === 'text') {
       inlines[inlines.length - 1] = { type: 'text', text: previous.text + inline.text };
@@ -131,7 +131,7 @@ function buildInlines(tokens: readonly Token[]): readonly Inline[] {
   return inlines;
 }
 
-function buildInline({ token, content }: Node): readonly Inline[] {
+function buildInline({ token, content }: Node, depth: number): readonly Inline[] {
   switch (token.type) {
     case 'code_inline':
       return [{ type: 'codeSpan', text: token.content }];
@@ -142,15 +142,15 @@ function buildInline({ token, content }: Node): readonly Inline[] {
     case 'softbreak':
       return [{ type: 'text', text: '\n' }];
     case 'em_open':
-      return [{ type: 'emphasis', children: buildInlines(content) }];
+      return [{ type: 'emphasis', children: buildInlines(content, depth) }];
     case 'strong_open':
-      return [{ type: 'strong', children: buildInlines(content) }];
+      return [{ type: 'strong', children: buildInlines(content, depth) }];
     case 's_open':
-      return [{ type: 'strikethrough', children: buildInlines(content) }];
+      return [{ type: 'strikethrough', children: buildInlines(content, depth) }];
     case 'link_open':
-      return link('link', token.attrGet('href'), buildInlines(content));
+      return link('link', token.attrGet('href'), buildInlines(content, depth));
     case 'image':
-      return link('image', token.attrGet('src'), buildInlines(token.children ?? []));
+      return link('image', token.attrGet('src'), buildInlines(token.children ?? [], depth));
     default:
       return [{ type: 'text', text: token.content }];
   }

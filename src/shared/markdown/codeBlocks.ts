@@ -12,7 +12,7 @@ export interface CodeBlock {
 }
 
 export function codeBlocksOf(markdown: string): readonly CodeBlock[] {
-  return parseMarkdown(markdown, {}, true).blocks.flatMap(({ block }) => collect(block));
+  return parseMarkdown(markdown).flatMap(collect);
 }
 
 function collect(block: Block): readonly CodeBlock[] {

@@ -20,10 +20,11 @@ export interface CommandServices {
   readonly panel: PanelView;
   readonly connections: {
     selectModel(): Promise<void>;
-    addConnection(): Promise<void>;
+    addConnection(begin?: 'localServers'): Promise<void>;
     checkupSubject(): Promise<CheckupSubject | undefined>;
     setApiKey(connectionName?: string): Promise<void>;
     removeApiKey(): Promise<void>;
+    signIn(): Promise<void>;
   };
   readonly forgetLearned: () => Promise<void>;
   readonly checkups: { start(subject: CheckupSubject): Promise<void> };
@@ -58,9 +59,11 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.continue': () => withLastAnswer(chats, (id) => requests.continueAnswer(id)),
     'causerie.selectModel': () => done(connections.selectModel()),
     'causerie.addConnection': () => done(connections.addConnection()),
+    'causerie.findLocalServers': () => done(connections.addConnection('localServers')),
     'causerie.checkConnection': () => done(checkConnection(services)),
     'causerie.setApiKey': () => done(connections.setApiKey()),
     'causerie.removeApiKey': () => done(connections.removeApiKey()),
+    'causerie.signIn': () => done(connections.signIn()),
     'causerie.forgetLearnedParameters': () => done(services.forgetLearned()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();

@@ -42,7 +42,7 @@ function connectionSentence(problem: ConnectionProblem): string {
     case 'endpointInvalid':
       return endpointSentence(entry, problem.endpoint);
     case 'authUnknown':
-      return vscode.l10n.t('The field auth of {0} must be "key" or "none".', entry);
+      return vscode.l10n.t('The field auth of {0} must be "key", "entra" or "none".', entry);
     case 'fieldIgnored':
       return vscode.l10n.t(
         'The field {0} of {1} has no valid value and is not used. Correct or remove it.',
@@ -63,6 +63,10 @@ function endpointSentence(entry: string, problem: EndpointProblem): string {
       return vscode.l10n.t('The endpoint of {0} must begin with https:// or http://.', entry);
     case 'containsCredentials':
       return vscode.l10n.t('The endpoint of {0} holds a password. Remove it there and use Set API Key…', entry);
+    case 'placeholder':
+      return vscode.l10n.t('The endpoint of {0} holds a placeholder. Put the name of your own resource there.', entry);
+    case 'webPage':
+      return vscode.l10n.t('The endpoint of {0} is a page for people. Copy the endpoint that the page shows.', entry);
     default:
       return problem satisfies never;
   }

@@ -9,6 +9,7 @@ import {
   type FoundModel,
   type ParsedConnections,
 } from '../../core/model/connection.ts';
+import { withoutSecrets } from '../../core/model/headerSecrets.ts';
 import { environmentOffers } from '../../core/model/environmentOffers.ts';
 import type { CheckupSubject } from '../../core/doctor/runCheckup.ts';
 import type { Resolution } from '../../core/model/resolvedModel.ts';
@@ -20,18 +21,19 @@ import { warnWithLog } from '../sentences.ts';
 import { systemClock } from '../systemClock.ts';
 import { userAgentOf } from '../userAgent.ts';
 import { withoutLinks } from '../withoutLinks.ts';
-import { chooseKeyConnection } from './chooseKeyConnection.ts';
+import { chooseConnection } from './chooseConnection.ts';
 import { chooseOffer } from './chooseOffer.ts';
 import { readConnections } from './connectionSettings.ts';
-import { Credentials } from './credentials.ts';
+import { Credentials, type FoundCredential } from './credentials.ts';
 import { EnvironmentKeys } from './environmentKeys.ts';
 import { KeyStore } from './keyStore.ts';
+import { MicrosoftAccounts } from './microsoftAccounts.ts';
 import { createModelLister, type ModelLister } from './modelLister.ts';
 import { ModelSetting } from './modelSetting.ts';
 import { removeApiKey } from './removeApiKey.ts';
 import { saveConnection } from './saveConnection.ts';
 import { selectModel } from './selectModel.ts';
-import { setApiKey } from './setApiKey.ts';
+import { hasSecrets, setApiKey } from './setApiKey.ts';
 import { openConnectionSettings, showNoConnectionMessage, showSettingsMessage } from './settingsMessage.ts';
 import { collectConnection } from './setup/collectConnection.ts';
 import { setupView } from './setupView.ts';
@@ -47,6 +49,7 @@ export class Connections implements Disposable {
   readonly #log: Log;
   readonly #keys: KeyStore;
   readonly #environment: EnvironmentKeys;
+  readonly #accounts: MicrosoftAccounts;
   readonly #credentials: Credentials;
   readonly #model: ModelSetting;
   readonly #list: ModelLister;
@@ -63,7 +66,8 @@ export class Connections implements Disposable {
     this.#log = log;
     this.#keys = new KeyStore(context.secrets);
     this.#environment = new EnvironmentKeys(context.globalState, process.env);
-    this.#credentials = new Credentials(this.#keys, this.#environment, log);
+    this.#accounts = new MicrosoftAccounts(context.globalState, log);
+    this.#credentials = new Credentials(this.#keys, this.#environment, this.#accounts, log);
     this.#model = new ModelSetting(context.workspaceState, () => this.#change());
     this.#list = createModelLister(this.#credentials, userAgentOf(context.extension), log);
     this.#checks = { clock: systemClock, log, userAgent: userAgentOf(context.extension) };
@@ -98,9 +102,8 @@ export class Connections implements Disposable {
   async resolve(modelId: string): Promise<Resolution> {
     const found = findModel(readConnections().connections, modelId);
     if (found === undefined) return { type: 'failed', failure: { kind: 'notConfigured' } };
-    const credential = await this.#credentials.get(found.connection);
-    if (credential.type === 'failed') return credential;
-    return { type: 'resolved', resolved: { ...found, credential: credential.credential } };
+    const ready = await this.#credentials.get(found.connection);
+    return ready.type === 'failed' ? ready : { type: 'resolved', resolved: { ...found, ...ready.resolved } };
   }
 
   /** Sets up what an offer names, and its model. The settings stay as they were when the person leaves on the way. */
@@ -117,12 +120,16 @@ export class Connections implements Disposable {
     });
   }
 
-  /** Asks for a connection step by step, checks it, saves it with its key, and selects its model. */
-  async addConnection(): Promise<void> {
+  /**
+   * Asks for a connection step by step, checks it, saves it with its key, and selects its model. With `localServers` it
+   * begins by looking for servers on this machine.
+   */
+  async addConnection(begin?: 'localServers'): Promise<void> {
     const { problems, connections } = readConnections();
     if (problems.some(({ kind }) => kind === 'notAList')) return settingsBroken();
     const takenNames = [...connections, ...problems].flatMap(({ name }) => name ?? []);
-    const answer = await collectConnection(takenNames, this.#checks);
+    const services = { ...this.#checks, signIn: (connection: Connection) => this.#signedIn(connection) };
+    const answer = await collectConnection(takenNames, services, begin);
     if (answer === undefined) return;
     await this.#write(async () => {
       const saved = await saveConnection(answer, this.#keys);
@@ -144,7 +151,10 @@ export class Connections implements Disposable {
       return undefined;
     }
     const resolution = await this.resolve(id);
-    return { ...found, credential: resolution.type === 'resolved' ? resolution.resolved.credential : undefined };
+    if (resolution.type === 'resolved') return resolution.resolved;
+    const headers = withoutSecrets(found.connection.headers);
+    const connection = { ...found.connection, headers };
+    return { connection, model: found.model, credential: undefined, missing: resolution.failure };
   }
 
   /** Lets the person choose a model and writes the setting that is in force. */
@@ -162,6 +172,8 @@ export class Connections implements Disposable {
       current: this.view().model.id,
       list: this.#list,
       setApiKey: (connection) => this.#storeKey(connection),
+      accountOf: (connection) => this.#accounts.accountOf(connection),
+      signIn: (connection) => this.#accounts.signIn(connection),
       openSettings: openConnectionSettings,
       addConnection: () => this.addConnection(),
     });
@@ -170,19 +182,39 @@ export class Connections implements Disposable {
 
   /** Asks which connection when several use keys and none of them is named. */
   async setApiKey(connectionName?: string): Promise<void> {
-    const connections = readConnections().connections.filter(({ auth }) => auth === 'key');
+    const connections = readConnections().connections.filter(hasSecrets);
     if (connections.length === 0) {
       showNoConnectionMessage(vscode.l10n.t('No connection uses an API key yet. Use Add Connection…'));
       return;
     }
     const named = connections.find(({ name }) => name === connectionName);
-    const connection = named ?? (await chooseKeyConnection(connections));
+    const question = {
+      title: vscode.l10n.t('Set API Key'),
+      placeHolder: vscode.l10n.t('The connection that the key is for'),
+    };
+    const connection = named ?? (await chooseConnection(connections, question));
     if (connection !== undefined) await this.#storeKey(connection);
+  }
+
+  /** Signs in with Microsoft, or shows which account is in use and lets the person switch it. */
+  async signIn(connectionName?: string): Promise<void> {
+    const connections = readConnections().connections.filter(({ auth }) => auth === 'entra');
+    if (connections.length === 0) {
+      showNoConnectionMessage(vscode.l10n.t('No connection signs in with Microsoft yet. Use Add Connection…'));
+      return;
+    }
+    const question = {
+      title: vscode.l10n.t('Sign In with Microsoft'),
+      placeHolder: vscode.l10n.t('The connection to sign in to'),
+    };
+    const named = connections.find(({ name }) => name === connectionName);
+    const connection = named ?? (await chooseConnection(connections, question));
+    if (connection !== undefined) await this.#accounts.signIn(connection);
   }
 
   async removeApiKey(): Promise<void> {
     try {
-      await removeApiKey(this.#keys, this.#environment);
+      await removeApiKey(this.#keys, this.#environment, this.#accounts);
     } catch (error) {
       await this.#secretStoreFailed(error);
     }
@@ -194,6 +226,13 @@ export class Connections implements Disposable {
 
   dispose(): void {
     this.#lifetime.dispose();
+  }
+
+  /** With a token; the person signs in first where nobody is. */
+  async #signedIn(connection: Connection): Promise<FoundCredential> {
+    const found = await this.#credentials.get(connection);
+    const mayHelp = found.type === 'failed' && found.failure.access === undefined;
+    return mayHelp && (await this.#accounts.signIn(connection)) ? this.#credentials.get(connection) : found;
   }
 
   /** True when a key was stored. */

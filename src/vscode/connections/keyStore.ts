@@ -33,7 +33,7 @@ export class KeyStore {
   }
 }
 
-/** What a connection's key is bound to. */
-export function ownerOf({ name, endpoint }: Connection): KeyOwner {
-  return { name, origin: endpoint.origin };
+/** What a connection's key, or a secret of its headers, is bound to. */
+export function ownerOf({ name, endpoint }: Connection, secret?: string): KeyOwner {
+  return { name, origin: endpoint.origin, secret };
 }

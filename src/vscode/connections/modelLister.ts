@@ -13,7 +13,7 @@ export function createModelLister(credentials: Credentials, userAgent: string, l
   return async (connection, signal) => {
     const found = await credentials.get(connection);
     if (found.type === 'failed') return found;
-    const list = await listModels({ connection, credential: found.credential }, signal, userAgent);
+    const list = await listModels(found.resolved, signal, userAgent);
     log.info(`Asked ${connection.endpoint.origin} for its models: ${outcomeOf(list)}.`);
     return list;
   };

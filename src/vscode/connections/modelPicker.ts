@@ -10,6 +10,8 @@ import { describeFailure } from '../notify.ts';
 export interface PickerServices {
   readonly connections: readonly Connection[];
   readonly current: string | undefined;
+  /** The Microsoft account that a connection asks with. */
+  readonly accountOf: (connection: Connection) => string | undefined;
   /** Asks the connection's server; the only network of the picker. Never rejects. */
   readonly list: (connection: Connection, signal: AbortSignal) => Promise<ModelList>;
 }
@@ -19,6 +21,7 @@ export type Picked =
   /** `typed` stood in the filter: perhaps the name. */
   | { readonly type: 'typeName'; readonly connection: Connection; readonly typed: string }
   | { readonly type: 'setApiKey'; readonly connection: Connection }
+  | { readonly type: 'signIn'; readonly connection: Connection }
   | { readonly type: 'addConnection' }
   | { readonly type: 'openSettings' };
 
@@ -39,7 +42,7 @@ export async function pickModel(services: PickerServices, listAtOnce?: string): 
   const show = (): void => {
     const active = picker.activeItems[0];
     const rows = modelRows(services.connections, services.current, listings);
-    const items = itemsOf(rows, services.connections.length > 1);
+    const items = itemsOf(rows, services);
     picker.items = items;
     picker.busy = [...listings.values()].some(({ type }) => type === 'asking');
     const before = items.find((item) => active !== undefined && isSame(item, active));
@@ -87,7 +90,8 @@ function pickedOf({ row }: Item, typed: string): Picked | { readonly ask: Connec
     case 'failed':
       return { ask: row.connection };
     case 'setApiKey':
-      return { type: 'setApiKey', connection: row.connection };
+    case 'signIn':
+      return { type: row.type, connection: row.connection };
     case 'typeName':
       return { type: 'typeName', connection: row.connection, typed };
     case 'heading':
@@ -99,9 +103,9 @@ function pickedOf({ row }: Item, typed: string): Picked | { readonly ask: Connec
   }
 }
 
-function itemsOf(rows: readonly ModelRow[], hasSeveralConnections: boolean): readonly Item[] {
+function itemsOf(rows: readonly ModelRow[], services: PickerServices): readonly Item[] {
   return [
-    ...rows.map((row) => itemOf(row, hasSeveralConnections)),
+    ...rows.map((row) => itemOf(row, services)),
     { label: '', kind: vscode.QuickPickItemKind.Separator },
     {
       label: `$(add) ${vscode.l10n.t('Add Connection…')}`,
@@ -112,15 +116,18 @@ function itemsOf(rows: readonly ModelRow[], hasSeveralConnections: boolean): rea
   ];
 }
 
-function itemOf(row: ModelRow, hasSeveralConnections: boolean): Item {
+function itemOf(row: ModelRow, { connections, accountOf }: PickerServices): Item {
   const { name, endpoint } = row.connection;
   const { host } = new URL(endpoint.origin);
   switch (row.type) {
-    case 'heading':
-      return { label: name, kind: vscode.QuickPickItemKind.Separator };
+    case 'heading': {
+      const account = accountOf(row.connection);
+      const label = account === undefined ? name : `${name} (${account})`;
+      return { label, kind: vscode.QuickPickItemKind.Separator };
+    }
     case 'model': {
       // The group's heading names the connection; typing its name must find the model too.
-      const words = [hasSeveralConnections ? name : '', row.isCurrent ? vscode.l10n.t('current') : ''];
+      const words = [connections.length > 1 ? name : '', row.isCurrent ? vscode.l10n.t('current') : ''];
       return { label: row.model, description: words.filter((word) => word !== '').join(', '), row };
     }
     case 'askServer':
@@ -136,6 +143,8 @@ function itemOf(row: ModelRow, hasSeveralConnections: boolean): Item {
       };
     case 'setApiKey':
       return { label: `$(key) ${vscode.l10n.t('Set the API Key of {0}…', name)}`, row, alwaysShow: true };
+    case 'signIn':
+      return { label: `$(account) ${vscode.l10n.t('Sign In to {0} with Microsoft…', name)}`, row, alwaysShow: true };
     case 'serverListsNone':
       return { label: `$(info) ${vscode.l10n.t('{0} lists no models. Type a name.', host)}`, row, alwaysShow: true };
     case 'typeName':

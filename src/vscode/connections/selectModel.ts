@@ -9,6 +9,8 @@ import { typeModelName } from './typeModelName.ts';
 export interface SelectModelServices extends PickerServices {
   /** False when the person left without setting a key. */
   readonly setApiKey: (connection: Connection) => Promise<boolean>;
+  /** False when the person left without signing in. */
+  readonly signIn: (connection: Connection) => Promise<boolean>;
   readonly openSettings: () => Promise<void>;
   readonly addConnection: () => Promise<void>;
 }
@@ -34,6 +36,9 @@ export async function selectModel(services: SelectModelServices): Promise<string
       }
       case 'setApiKey':
         listAtOnce = (await services.setApiKey(picked.connection)) ? picked.connection.name : undefined;
+        break;
+      case 'signIn':
+        listAtOnce = (await services.signIn(picked.connection)) ? picked.connection.name : undefined;
         break;
       case 'addConnection':
         await services.addConnection();

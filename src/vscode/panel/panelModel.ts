@@ -41,7 +41,13 @@ export class PanelModel implements Disposable {
       }),
     );
     this.#subscriptions.add(drafts.onDidChange(() => this.#change({ draftAttachments: this.#draftViews() })));
-    this.#subscriptions.add(surroundings.onDidChange(() => this.#change(surroundings.read())));
+    this.#subscriptions.add(
+      surroundings.onDidChange(() => {
+        const { checkup, ...change } = surroundings.read();
+        this.#change(change);
+        this.#patches.fire({ type: 'checkupChanged', checkup });
+      }),
+    );
   }
 
   state(): PanelState {

@@ -10,6 +10,7 @@ export interface PanelCommandServices {
   readonly connections: {
     view(): { readonly model: ModelView };
     setApiKey(connectionName?: string): Promise<void>;
+    signIn(connectionName?: string): Promise<void>;
     openSettings(): Promise<void>;
   };
 }
@@ -27,6 +28,9 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
       // The connection that would be asked next; a name contains no slash.
       await connections.setApiKey(connections.view().model.id?.split('/', 1)[0]);
       return;
+    case 'signIn':
+      await connections.signIn(connections.view().model.id?.split('/', 1)[0]);
+      return;
     case 'addSelection':
       // From the panel the focus goes to the box: the question is next.
       await commands.executeCommand('causerie.askAboutSelection');
@@ -35,6 +39,7 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
     case 'showHistory':
     case 'selectModel':
     case 'addConnection':
+    case 'findLocalServers':
     case 'checkConnection':
     case 'showLog':
     case 'forgetLearnedParameters':

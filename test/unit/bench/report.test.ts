@@ -18,6 +18,12 @@ describe('The report of the bench', () => {
     assert.equal(judged('activation', plan, [14], []).verdict, 'no goal', 'without a reference nothing is claimed');
   });
 
+  it('judges a goal that is a lowest figure the other way round', () => {
+    const plan = { title: 'gain', unit: 'ratio', goal: { limit: 80, of: 'ours', isLowest: true } } as const;
+    assert.equal(judged('gain', plan, [79, 79], []).verdict, 'missed');
+    assert.equal(judged('gain', plan, [80, 90], []).verdict, 'holds');
+  });
+
   it('names the products that are as good or better, and passes over those without a figure', () => {
     const plan = { title: 'lag', unit: 'ms', peers } as const;
     assert.deepEqual(judged('lag', plan, [20], []).notAheadOf, ['VS Code chat', 'vscode-openai']);

@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict';
-import type { Block } from '../../../src/shared/markdown/blockTree.ts';
-import { parseMarkdown } from '../../../src/shared/markdown/parseMarkdown.ts';
-import { StreamingMarkdown } from '../../../src/shared/markdown/streamingMarkdown.ts';
 import { mathAnswers } from '../../support/mathAnswers.ts';
-
-const parse = (text: string): readonly Block[] => parseMarkdown(text, {}, true).blocks.map(({ block }) => block);
+import { parseAtOnce, streamInPieces } from '../../support/streamMarkdown.ts';
 
 /** Every formula in a text in reading order: what would be drawn, in brackets when it is displayed. */
 function formulas(text: string): readonly string[] {
   const found: string[] = [];
-  JSON.stringify(parse(text), (_, value: unknown) => {
+  JSON.stringify(parseAtOnce(text), (_, value: unknown) => {
     if (isFormula(value)) found.push(value.isDisplay === false ? value.tex : `[${value.tex}]`);
     return value;
   });
@@ -118,7 +114,7 @@ describe('formulas', () => {
   }
 
   it('keep their source as it was written, and what is around them', () => {
-    assert.deepEqual(parse('Let \\( x \\) be.'), [
+    assert.deepEqual(parseAtOnce('Let \\( x \\) be.'), [
       {
         type: 'paragraph',
         children: [
@@ -128,36 +124,31 @@ describe('formulas', () => {
         ],
       },
     ]);
-    assert.deepEqual(parse('> $$ x\n>  y $$'), [
+    assert.deepEqual(parseAtOnce('> $$ x\n>  y $$'), [
       { type: 'quote', blocks: [{ type: 'math', tex: 'x\n y', source: '$$ x\n y $$', isClosed: true }] },
     ]);
   });
 
   it('that may still be closed are shown as they were written; an empty line makes them text', () => {
     const unfinished = { type: 'math', tex: '', source: '$$\na\n- b', isClosed: false };
-    assert.deepEqual(parse('Text\n$$\na\n- b').at(-1), unfinished);
+    assert.deepEqual(parseAtOnce('Text\n$$\na\n- b').at(-1), unfinished);
     assert.deepEqual(
-      parse('$$\na\n*b*\n\nmore').map(({ type }) => type),
+      parseAtOnce('$$\na\n*b*\n\nmore').map(({ type }) => type),
       ['paragraph', 'paragraph'],
     );
-    assert.deepEqual(JSON.stringify(parse('- $$\n  a\n- b')).match(/"(?:math|paragraph)"/g), [
+    assert.deepEqual(JSON.stringify(parseAtOnce('- $$\n  a\n- b')).match(/"(?:math|paragraph)"/g), [
       '"paragraph"',
       '"paragraph"',
     ]);
   });
 
   for (const [name, text] of Object.entries(mathAnswers)) {
-    it(`${name}: cut anywhere they end as at once, and nothing above them is drawn anew`, () => {
-      const expected = parse(text);
-      for (const size of [1, 2, 3, 4, 7, 97]) assert.deepEqual(streamed(text, size), expected, `pieces of ${size}`);
+    it(`${name}: cut anywhere they end as at once`, () => {
+      const expected = parseAtOnce(text);
+      for (const size of [1, 2, 3, 4, 7, 97])
+        assert.deepEqual(streamInPieces(text, size), expected, `pieces of ${size}`);
       for (let cut = 1; cut < text.length; cut++) {
-        const markdown = new StreamingMarkdown();
-        for (const piece of [text.slice(0, cut), text.slice(cut)]) {
-          markdown.append(piece);
-          assert.ok(markdown.blocks.length > 0);
-        }
-        markdown.finish();
-        assert.deepEqual(markdown.blocks, expected, `cut at ${cut}`);
+        assert.deepEqual(streamInPieces(text, cut, Infinity), expected, `cut at ${cut}`);
       }
     });
   }
@@ -179,20 +170,7 @@ describe('formulas', () => {
     ];
     for (const opening of openings) {
       const text = opening.repeat(2000);
-      assert.deepEqual(streamed(text, 1999), parse(text), opening);
+      assert.deepEqual(streamInPieces(text, 1999), parseAtOnce(text), opening);
     }
   });
 });
-
-function streamed(text: string, size: number): readonly Block[] {
-  const markdown = new StreamingMarkdown();
-  let frozen: readonly Block[] = [];
-  for (let offset = 0; offset < text.length; offset += size) {
-    markdown.append(text.slice(offset, offset + size));
-    const { blocks, frozenCount } = markdown;
-    for (const [index, block] of frozen.entries()) assert.equal(blocks[index], block, `block ${index} was replaced`);
-    frozen = blocks.slice(0, frozenCount);
-  }
-  markdown.finish();
-  return markdown.blocks;
-}

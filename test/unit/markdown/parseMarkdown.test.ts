@@ -1,24 +1,22 @@
 import assert from 'node:assert/strict';
-import type { Block } from '../../../src/shared/markdown/blockTree.ts';
 import { parseMarkdown } from '../../../src/shared/markdown/parseMarkdown.ts';
 
-const parse = (text: string): readonly Block[] => parseMarkdown(text, {}, true).blocks.map(({ block }) => block);
 const words = (text: string): { readonly type: 'text'; readonly text: string } => ({ type: 'text', text });
 
 /** The addresses of all links and images in a text. */
 function hrefs(text: string): readonly string[] {
-  return [...JSON.stringify(parse(text)).matchAll(/"href":"([^"]*)"/g)].map(([, href = '']) => href);
+  return [...JSON.stringify(parseMarkdown(text)).matchAll(/"href":"([^"]*)"/g)].map(([, href = '']) => href);
 }
 
 describe('the block tree', () => {
   it('has no HTML: tags, comments and entities are text', () => {
-    assert.deepEqual(parse('<b onclick="x()">hi</b> <!-- c --> &lt;i&gt;'), [
+    assert.deepEqual(parseMarkdown('<b onclick="x()">hi</b> <!-- c --> &lt;i&gt;'), [
       { type: 'paragraph', children: [words('<b onclick="x()">hi</b> <!-- c --> <i>')] },
     ]);
   });
 
   it('takes the mark off a task and keeps what follows', () => {
-    assert.deepEqual(parse('- [x] did **it**\n- [ ] later\n- [link]'), [
+    assert.deepEqual(parseMarkdown('- [x] did **it**\n- [ ] later\n- [link]'), [
       {
         type: 'list',
         isLoose: false,
@@ -35,7 +33,7 @@ describe('the block tree', () => {
   });
 
   it('knows a loose list and the first number of a numbered one', () => {
-    const [tight, loose] = [parse('3. a\n4. b'), parse('- a\n\n- b')];
+    const [tight, loose] = [parseMarkdown('3. a\n4. b'), parseMarkdown('- a\n\n- b')];
     assert.deepEqual(
       tight.map((block) => block.type === 'list' && [block.start, block.isLoose]),
       [[3, false]],
@@ -47,19 +45,19 @@ describe('the block tree', () => {
   });
 
   it('does not take a loose list inside for a loose list outside', () => {
-    const [outer] = parse('- a\n  - b\n\n    c\n- d');
+    const [outer] = parseMarkdown('- a\n  - b\n\n    c\n- d');
     assert.equal(outer?.type === 'list' && outer.isLoose, false);
   });
 
   it('keeps the alignment of table columns', () => {
-    const [table] = parse('| a | b | c | d |\n|:-|:-:|-:|-|\n| 1 | 2 | 3 |\n');
+    const [table] = parseMarkdown('| a | b | c | d |\n|:-|:-:|-:|-|\n| 1 | 2 | 3 |\n');
     assert.equal(table?.type, 'table');
     assert.deepEqual(table.alignments, ['left', 'center', 'right', 'none']);
     assert.equal(table.rows[0]?.length, 4);
   });
 
   it('reads escapes in the name of a fence', () => {
-    assert.deepEqual(parse('``` c\\+\\+&amp; rest\nx\n```'), [{ type: 'code', language: 'c++&', code: 'x\n' }]);
+    assert.deepEqual(parseMarkdown('``` c\\+\\+&amp; rest\nx\n```'), [{ type: 'code', language: 'c++&', code: 'x\n' }]);
   });
 
   it('makes links of http, https, mailto and paths', () => {

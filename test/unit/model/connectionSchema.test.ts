@@ -67,10 +67,27 @@ describe('the schema of causerie.connections', () => {
 
   it('knows the ways to sign in that the parser knows, and has the same default', () => {
     const auth = field(entry, 'properties', 'auth');
-    assert.deepEqual(auth['enum'], ['key', 'none']);
-    for (const way of ['key', 'none']) assert.deepEqual(parseConnections([{ ...valid, auth: way }]).problems, []);
-    assert.equal(parseConnections([{ ...valid, auth: 'entra' }]).problems.length, 1);
+    assert.deepEqual(auth['enum'], ['key', 'entra', 'none']);
+    for (const way of ['key', 'entra', 'none'])
+      assert.deepEqual(parseConnections([{ ...valid, auth: way }]).problems, []);
+    assert.equal(parseConnections([{ ...valid, auth: 'magic' }]).problems.length, 1);
     assert.equal(parseConnections([valid]).connections[0]?.auth, auth['default']);
+  });
+
+  it('takes the sign-ins that the parser takes', () => {
+    const properties = field(entry, 'properties', 'entra', 'properties');
+    const clouds: readonly unknown[] = ['public', 'usGovernment', 'china', 'custom'];
+    assert.deepEqual(field(properties, 'cloud')['enum'], clouds);
+    for (const cloud of [...clouds, 'moon']) {
+      const { problems } = parseConnections([{ ...valid, auth: 'entra', entra: { cloud } }]);
+      assert.equal(problems.length === 0, clouds.includes(cloud), String(cloud));
+    }
+    const tenant = new RegExp(String(field(properties, 'tenant')['pattern']), 'u');
+    for (const typed of ['contoso.onmicrosoft.com', ' 1234-abcd ', '', 'a b', 'a/b']) {
+      const { problems } = parseConnections([{ ...valid, auth: 'entra', entra: { tenant: typed } }]);
+      assert.equal(tenant.test(typed), problems.length === 0, typed);
+    }
+    assert.deepEqual(Object.keys(properties), ['tenant', 'scopes', 'cloud']);
   });
 
   it('knows the ways of the system message that the parser knows, for a connection and for a model', () => {

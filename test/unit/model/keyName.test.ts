@@ -6,11 +6,14 @@ const owner = { name: 'Azure "EU", 2', origin: 'https://contoso.openai.azure.com
 describe('keyName', () => {
   it('leads back to its owner', () => {
     assert.deepEqual(keyOwner(keyName(owner)), owner);
+    assert.deepEqual(keyOwner(keyName({ ...owner, secret: 'team' })), { ...owner, secret: 'team' });
   });
 
   it('differs when the name or the address differs, so that a new address gets no old key', () => {
     const others = [
       { ...owner, name: 'Azure' },
+      { ...owner, secret: 'team' },
+      { ...owner, secret: '' },
       { ...owner, origin: 'https://contoso.example' },
       { ...owner, origin: 'http://contoso.openai.azure.com' },
       { ...owner, origin: `${owner.origin}:8443` },

@@ -7,11 +7,13 @@ import {
   stationAfter,
   stepBefore,
   stepOfCheck,
+  asksDeployment,
+  suggestedModel,
+  type SetupDraft,
   withAddress,
   withKey,
   withKind,
   withName,
-  type SetupDraft,
 } from '../../../src/core/model/setupDraft.ts';
 import type { ConnectionKind } from '../../../src/core/model/setupAddress.ts';
 
@@ -106,6 +108,32 @@ describe('the entry that Add Connection… writes', () => {
       resolvedOf(draft('azure', 'https://ai.example.com', 'k'), 'A')?.connection.endpoint.keyHeader,
       'api-key',
     );
+  });
+
+  it('signs in with Microsoft in the place of a key', () => {
+    const entra = draft('entra', 'contoso', 'typed for another', { model: 'd' });
+    assert.deepEqual(entryOf(entra, 'A'), {
+      name: 'A',
+      endpoint: 'https://contoso.openai.azure.com/openai/v1/',
+      auth: 'entra',
+      models: ['d'],
+    });
+    assert.equal(stationAfter(entra, 'address'), 'checkServer');
+    assert.equal(resolvedOf(entra, 'A')?.credential.type, 'none');
+  });
+
+  it('suggests the deployment that the address names', () => {
+    const typed = 'https://contoso.openai.azure.com/openai/deployments/gpt-5/chat/completions?api-version=2024-10-21';
+    assert.equal(suggestedModel(draft('azure', typed, 'k')), 'gpt-5');
+    assert.equal(suggestedModel(draft('azure', typed, 'k', { model: 'mine' })), 'mine');
+    assert.equal(suggestedModel(draft('azure', 'contoso', 'k')), '');
+  });
+
+  it('names a deployment wherever the server is Azure’s', () => {
+    assert.ok(asksDeployment(draft('azure', 'https://ai.example.com', 'k')));
+    assert.ok(asksDeployment(draft('entra', 'https://ai.example.com')));
+    assert.ok(asksDeployment(draft('other', 'https://contoso.openai.azure.com', 'k')));
+    assert.ok(!asksDeployment(draft('other', 'https://ai.example.com', 'k')));
   });
 
   it('has no key where none is wanted', () => {

@@ -3,6 +3,8 @@ import { emptyDraft, withAddress, withKind } from '../../../src/core/model/setup
 import { setupChoices, setupHint } from '../../../src/core/model/setupFailure.ts';
 
 const other = withAddress(withKind(emptyDraft, 'other'), 'https://gateway.example.com');
+/** Requests go to the host itself. */
+const atHost = withAddress(other, 'https://gateway.example.com/chat/completions');
 
 describe('what follows a failed check of Add Connection…', () => {
   it('tells causes apart', () => {
@@ -27,7 +29,7 @@ describe('what follows a failed check of Add Connection…', () => {
 
   it('puts the likeliest way first', () => {
     assert.equal(setupChoices(other, 'checkServer', 'wrongKey')[0], 'key');
-    assert.equal(setupChoices(other, 'checkServer', 'wrongPath')[0], 'addVersion');
+    assert.equal(setupChoices(atHost, 'checkServer', 'wrongPath')[0], 'addVersion');
     assert.equal(setupChoices(withAddress(other, 'https://a.example/api'), 'checkServer', 'wrongPath')[0], 'address');
     assert.equal(setupChoices(other, 'checkServer', 'notHttps')[0], 'address');
     assert.equal(setupChoices(other, 'checkServer', 'isItStarted')[0], 'retry');
@@ -47,8 +49,8 @@ describe('what follows a failed check of Add Connection…', () => {
     }
   });
 
-  it('offers /v1 where an address ends at its host, and to go on where only the list is missing', () => {
-    assert.ok(setupChoices(other, 'checkServer', 'wrongPath').includes('addVersion'));
+  it('offers /v1 where requests go to the host itself, and to go on where only the list is missing', () => {
+    assert.ok(setupChoices(atHost, 'checkServer', 'wrongPath').includes('addVersion'));
     assert.ok(setupChoices(other, 'checkServer', 'wrongPath').includes('typeModel'));
     const complete = withAddress(other, 'https://gateway.example.com/v1');
     assert.ok(!setupChoices(complete, 'checkServer', 'wrongPath').includes('addVersion'));

@@ -19,6 +19,7 @@ export function bundlePage(): Promise<string> {
     target: 'es2024',
     minify: true,
     loader: { '.svg': 'text' },
+    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
   });
   return pageScript;
 }

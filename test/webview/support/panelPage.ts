@@ -127,13 +127,14 @@ export class PanelPage {
   }
 
   /**
-   * Appends a text to an answer and draws after each UTF-16 unit of it. `look` runs in the page after
+   * Appends a text to an answer, which has `start` units by now, and draws after each UTF-16 unit of it. `look` runs in the page after
    * each draw; what it found is given back.
    */
   async drawEachPiece(
     messageId: string,
     text: string,
     look: JSHandle<() => readonly string[]>,
+    start = 0,
   ): Promise<readonly string[]> {
     const first = this.#revision + 1;
     this.#revision += text.length;
@@ -144,7 +145,12 @@ export class PanelPage {
         let frames: FrameRequestCallback[] = [];
         window.requestAnimationFrame = (callback) => frames.push(callback);
         for (let offset = 0; offset < pieces.text.length; offset++) {
-          const patch = { type: 'textAppended', messageId: pieces.messageId, offset, text: pieces.text[offset] };
+          const patch = {
+            type: 'textAppended',
+            messageId: pieces.messageId,
+            offset: pieces.start + offset,
+            text: pieces.text[offset],
+          };
           const data = { type: 'patch', revision: pieces.first + offset, patch };
           window.dispatchEvent(new MessageEvent('message', { data }));
           const asked = frames;
@@ -156,7 +162,7 @@ export class PanelPage {
         for (const frame of frames) requestAnimationFrame(frame);
         return [...found];
       },
-      { messageId, text, first, look },
+      { messageId, text, first, look, start },
     );
   }
 

@@ -153,6 +153,9 @@ export function findingWords(finding: CheckupFinding): CheckupWords {
     case 'credentialNotNeeded':
       return { sentence: l10n.t('None is sent, and none is asked for.') };
     case 'credentialMissing':
+      if (finding.failure?.secret !== undefined || finding.failure?.kind === 'signInNeeded') {
+        return { sentence: describeFailure(finding.failure).sentence };
+      }
       return {
         sentence: l10n.t('No key is stored for this connection.'),
         advice: l10n.t('Run Causerie: Set API Key…'),

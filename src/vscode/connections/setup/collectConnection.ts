@@ -4,12 +4,15 @@
 import * as vscode from 'vscode';
 import type { AnswerFailure } from '../../../core/model/answerFailure.ts';
 import { bestFirst } from '../../../core/model/rankModels.ts';
+import type { Connection } from '../../../core/model/connection.ts';
+import { findLocalServers, type FoundServer } from '../../../core/model/findLocalServers.ts';
 import type { ResolvedConnection } from '../../../core/model/resolvedModel.ts';
-import { completeAddress, nameFor } from '../../../core/model/setupAddress.ts';
+import { completeAddress, nameFor, withVersion } from '../../../core/model/setupAddress.ts';
 import { checkModel, checkServer, type CheckServices } from '../../../core/model/setupChecks.ts';
 import {
   addressIn,
   addressStep,
+  asksDeployment,
   emptyDraft,
   entryOf,
   resolvedOf,
@@ -17,13 +20,15 @@ import {
   stepBefore,
   stepOfCheck,
   withAddress,
+  withKind,
   type ConnectionEntry,
   type SetupDraft,
   type SetupStation,
 } from '../../../core/model/setupDraft.ts';
 import type { SetupChoice } from '../../../core/model/setupFailure.ts';
 import { askAfterFailure } from './askAfterFailure.ts';
-import { waitFor } from './setupInputs.ts';
+import type { FoundCredential } from '../credentials.ts';
+import { waitFor, type Answered } from './setupInputs.ts';
 import { askStep } from './setupSteps.ts';
 
 export interface NewConnectionAnswer {
@@ -34,6 +39,11 @@ export interface NewConnectionAnswer {
   readonly key: string | undefined;
 }
 
+export interface CollectServices extends CheckServices {
+  /** With a Microsoft token; lets the person sign in where nobody is. */
+  readonly signIn: (connection: Connection) => Promise<FoundCredential>;
+}
+
 type Check = 'checkServer' | 'checkModel';
 
 /** The draft and where to go on; `at` is undefined when the person left. */
@@ -42,12 +52,24 @@ interface Position {
   readonly at: SetupStation | undefined;
 }
 
-/** Undefined when the person left. `takenNames` are those of the connections that are there. */
+/**
+ * Undefined when the person left. `takenNames` are those of the connections that are there. With `localServers` it
+ * begins by looking for servers on this machine.
+ */
 export async function collectConnection(
   takenNames: readonly string[],
-  services: CheckServices,
+  services: CollectServices,
+  begin?: 'localServers',
 ): Promise<NewConnectionAnswer | undefined> {
-  let { draft, at }: Position = { draft: emptyDraft, at: 'kind' };
+  let { draft, at }: Position =
+    begin === 'localServers'
+      ? { draft: withKind(emptyDraft, 'local'), at: 'address' }
+      : { draft: emptyDraft, at: 'kind' };
+  let looksAtOnce = begin === 'localServers';
+  const look = (): Promise<Answered<readonly FoundServer[]>> =>
+    waitFor(vscode.l10n.t('Looking for servers on this machine… Escape cancels.'), (signal) =>
+      findLocalServers(signal, services),
+    );
   while (at !== 'save') {
     switch (at) {
       case undefined:
@@ -63,7 +85,8 @@ export async function collectConnection(
       case 'model':
       case 'modelName':
       case 'name': {
-        const asked = await askStep(at, draft, takenNames);
+        const asked = await askStep(at, draft, { takenNames, look, looksAtOnce });
+        looksAtOnce = false;
         draft = asked.draft;
         if (asked.way === 'answer') {
           const next = stationAfter(draft, at);
@@ -104,10 +127,13 @@ async function check(
   at: Check,
   draft: SetupDraft,
   takenNames: readonly string[],
-  services: CheckServices,
+  services: CollectServices,
 ): Promise<Position> {
-  const resolved = resolvedOf(draft, usualName(draft));
-  if (resolved === undefined) return { draft, at: addressStep(draft) };
+  const typed = resolvedOf(draft, usualName(draft));
+  if (typed === undefined) return { draft, at: addressStep(draft) };
+  const signedIn = typed.connection.auth === 'entra' ? await services.signIn(typed.connection) : undefined;
+  if (signedIn?.type === 'failed') return afterFailure(at, draft, signedIn.failure, takenNames);
+  const resolved = signedIn?.resolved ?? typed;
   const outcome = await (at === 'checkServer'
     ? askServer(draft, resolved, services)
     : askModel(draft, resolved, services));
@@ -142,8 +168,7 @@ async function askServer(draft: SetupDraft, resolved: ResolvedConnection, servic
   if (waited.type !== 'answer') return waited.type === 'back' ? waited : { type: 'failed', failure: undefined };
   const list = waited.value;
   if (list.type === 'models') {
-    // Azure lists what could be deployed, not what is.
-    return { type: 'passed', draft: { ...draft, models: draft.kind === 'azure' ? [] : bestFirst(list.models) } };
+    return { type: 'passed', draft: { ...draft, models: asksDeployment(draft) ? [] : bestFirst(list.models) } };
   }
   const isKeyNews = draft.kind === 'local' && !draft.needsKey && list.failure.status === 401;
   return isKeyNews ? { type: 'wantsKey' } : { type: 'failed', failure: list.failure };
@@ -189,7 +214,7 @@ function afterChoice(choice: SetupChoice, at: Check, draft: SetupDraft, takenNam
     case 'address':
       return { draft, at: addressStep(draft) };
     case 'addVersion':
-      return { draft: withAddress(draft, `${addressIn(draft).trim().replace(/\/+$/u, '')}/v1`), at: 'checkServer' };
+      return { draft: withAddress(draft, withVersion(addressIn(draft))), at: 'checkServer' };
     case 'key':
       return { draft: draft.kind === 'local' ? { ...draft, needsKey: true } : draft, at: 'key' };
     case 'typeModel':

@@ -58,7 +58,9 @@ export interface BoxOptions {
   readonly value: string;
   readonly placeholder?: string;
   readonly isPassword?: boolean;
-  /** Shown while typing; an error keeps the box open. */
+  /** What the typed text comes to; stands behind the prompt. */
+  readonly note?: (typed: string) => string | undefined;
+  /** Shown while typing, in place of the prompt; an error keeps the box open. */
   readonly check: (typed: string) => vscode.InputBoxValidationMessage | undefined;
 }
 
@@ -78,12 +80,17 @@ export async function askBox(
         : message;
   };
   begin(box, place, resolve);
-  box.prompt = options.prompt;
+  const showPrompt = (typed: string): void => {
+    const note = options.note?.(typed);
+    box.prompt = note === undefined ? options.prompt : `${options.prompt} — ${note}`;
+  };
+  showPrompt(options.value);
   box.placeholder = options.placeholder;
   box.password = options.isPassword ?? false;
   box.value = options.value;
   if (options.value !== '') check(options.value);
   box.onDidChangeValue((typed) => {
+    showPrompt(typed);
     isTyping = true;
     if (typed === '') box.validationMessage = undefined;
     else check(typed);

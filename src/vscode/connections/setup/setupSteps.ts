@@ -3,13 +3,13 @@
 
 import * as vscode from 'vscode';
 import { parseKey } from '../../../core/model/keyName.ts';
-import { localServers, readAddress, type ConnectionKind } from '../../../core/model/setupAddress.ts';
+import { readAddress, type ConnectionKind } from '../../../core/model/setupAddress.ts';
 import {
   addressIn,
+  asksDeployment,
   keyIn,
   mayLackKey,
-  placeOf,
-  stepBefore,
+  suggestedModel,
   withAddress,
   withKey,
   withKind,
@@ -17,21 +17,32 @@ import {
   type SetupDraft,
   type SetupStep,
 } from '../../../core/model/setupDraft.ts';
+import { askLocalServer, type LookForServers } from './localServerStep.ts';
+import { placeIn } from './placeIn.ts';
 import { askBox, askList, type Answered, type BoxOptions, type Row } from './setupInputs.ts';
-import { addressMessage, error } from './setupWords.ts';
+import { addressMessage, addressNote, error } from './setupWords.ts';
 
 export interface Asked {
   readonly draft: SetupDraft;
   readonly way: Answered<unknown>['type'];
 }
 
-/** `takenNames` are those of the other connections. */
-export function askStep(step: SetupStep, draft: SetupDraft, takenNames: readonly string[]): Promise<Asked> {
+export interface StepServices {
+  /** Those of the other connections. */
+  readonly takenNames: readonly string[];
+  readonly look: LookForServers;
+  /** Look for servers before the first question. */
+  readonly looksAtOnce: boolean;
+}
+
+export function askStep(step: SetupStep, draft: SetupDraft, services: StepServices): Promise<Asked> {
   switch (step) {
     case 'kind':
       return askKind(draft);
     case 'address':
-      return draft.kind === 'local' ? askLocalServer(draft) : askAddress(step, draft);
+      return draft.kind === 'local'
+        ? askLocalServer(draft, services.look, services.looksAtOnce)
+        : askAddress(step, draft);
     case 'localAddress':
       return askAddress(step, draft);
     case 'key':
@@ -41,7 +52,7 @@ export function askStep(step: SetupStep, draft: SetupDraft, takenNames: readonly
     case 'modelName':
       return askModelName(draft);
     case 'name':
-      return askName(draft, takenNames);
+      return askName(draft, services.takenNames);
     default:
       return step satisfies never;
   }
@@ -51,6 +62,11 @@ async function askKind(draft: SetupDraft): Promise<Asked> {
   const rows: readonly Row<ConnectionKind>[] = [
     { label: 'OpenAI', detail: vscode.l10n.t('api.openai.com, with your own key'), value: 'openai' },
     { label: 'Azure OpenAI', detail: vscode.l10n.t('A resource of yours, with its key'), value: 'azure' },
+    {
+      label: vscode.l10n.t('Azure OpenAI, with Your Microsoft Account'),
+      detail: vscode.l10n.t('Entra ID through the sign-in of VS Code, without a key'),
+      value: 'entra',
+    },
     {
       label: vscode.l10n.t('A Server on This Machine'),
       detail: vscode.l10n.t('Ollama, LM Studio, llama.cpp, vLLM or another one'),
@@ -70,27 +86,12 @@ async function askKind(draft: SetupDraft): Promise<Asked> {
   return { draft: answered.type === 'answer' ? withKind(draft, answered.value) : draft, way: answered.type };
 }
 
-async function askLocalServer(draft: SetupDraft): Promise<Asked> {
-  const rows: readonly Row<string>[] = [
-    ...localServers.map(({ name, address }) => ({ label: name, description: address, value: address })),
-    { label: `$(edit) ${vscode.l10n.t('Another Port or Address…')}`, alwaysShow: true, value: '' },
-  ];
-  const wanted = draft.isLocalTyped ? '' : addressIn(draft);
-  const answered = await askList(placeIn(draft, 'address'), {
-    placeholder: vscode.l10n.t('Which server runs on this machine?'),
-    rows,
-    active: addressIn(draft) === '' ? undefined : rows.find(({ value }) => value === wanted),
-  });
-  if (answered.type !== 'answer') return { draft, way: answered.type };
-  const isLocalTyped = answered.value === '';
-  return { draft: { ...(isLocalTyped ? draft : withAddress(draft, answered.value)), isLocalTyped }, way: 'answer' };
-}
-
 async function askAddress(step: 'address' | 'localAddress', draft: SetupDraft): Promise<Asked> {
   const kind = draft.kind ?? 'other';
   const answered = await askBox(placeIn(draft, step), {
     ...addressWords(kind),
     value: addressIn(draft),
+    note: (typed) => addressNote(kind, typed),
     check: (typed) => addressMessage(kind, typed),
   });
   return { draft: withAddress(draft, answered.typed), way: answered.type };
@@ -99,6 +100,7 @@ async function askAddress(step: 'address' | 'localAddress', draft: SetupDraft): 
 function addressWords(kind: ConnectionKind): Pick<BoxOptions, 'prompt' | 'placeholder'> {
   switch (kind) {
     case 'azure':
+    case 'entra':
       return {
         prompt: vscode.l10n.t('The address of your Azure OpenAI resource, or just its name'),
         placeholder: 'https://contoso.openai.azure.com/',
@@ -170,11 +172,10 @@ async function askModel(draft: SetupDraft): Promise<Asked> {
 
 async function askModelName(draft: SetupDraft): Promise<Asked> {
   const answered = await askBox(placeIn(draft, 'modelName'), {
-    prompt:
-      draft.kind === 'azure'
-        ? vscode.l10n.t('The name of your deployment, as the Azure portal shows it')
-        : vscode.l10n.t('The name of the model, as the server knows it'),
-    value: draft.model,
+    prompt: asksDeployment(draft)
+      ? vscode.l10n.t('The name of your deployment, as the Azure portal shows it')
+      : vscode.l10n.t('The name of the model, as the server knows it'),
+    value: suggestedModel(draft),
     check: (typed) =>
       typed.trim() === ''
         ? error(vscode.l10n.t('Type the name as the server knows it, or press Escape to leave.'))
@@ -196,8 +197,4 @@ function nameMessage(name: string, takenNames: readonly string[]): vscode.InputB
   if (name === '') return error(vscode.l10n.t('Type a name, or press Escape to leave.'));
   if (name.includes('/')) return error(vscode.l10n.t('A name has no slash. Use another sign.'));
   return takenNames.includes(name) ? error(vscode.l10n.t('Another connection has this name. Add a word.')) : undefined;
-}
-
-function placeIn(draft: SetupDraft, step: SetupStep) {
-  return { ...placeOf(draft, step), canGoBack: stepBefore(draft, step) !== undefined };
 }

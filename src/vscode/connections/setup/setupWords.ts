@@ -2,8 +2,14 @@
 // means, and what can be done about it.
 
 import * as vscode from 'vscode';
-import type { EndpointProblem } from '../../../core/model/endpoint.ts';
-import { readAddress, travelsInTheClear, type ConnectionKind } from '../../../core/model/setupAddress.ts';
+import {
+  isAzure,
+  readAddress,
+  shownTarget,
+  travelsInTheClear,
+  type AddressProblem,
+  type ConnectionKind,
+} from '../../../core/model/setupAddress.ts';
 import type { SetupChoice, SetupHint } from '../../../core/model/setupFailure.ts';
 
 /** Undefined when there is nothing to say. A warning lets the person go on. */
@@ -11,33 +17,45 @@ export function addressMessage(kind: ConnectionKind, typed: string): vscode.Inpu
   const parsed = readAddress(kind, typed);
   if (parsed.type === 'problem') return error(addressProblem(kind, parsed.problem));
   if (!travelsInTheClear(parsed.endpoint.origin)) return undefined;
-  return {
-    message: vscode.l10n.t(
-      'http to another machine: key and questions would travel in the clear. Use https:// if the server has it.',
-    ),
-    severity: vscode.InputBoxValidationSeverity.Warning,
-  };
+  const warning = vscode.l10n.t(
+    'http to another machine: key and questions would travel in the clear. Use https:// if the server has it.',
+  );
+  // It stands in the place of the prompt, and so of the note behind it.
+  const message = [warning, addressNote(kind, typed)].join(' ');
+  return { message, severity: vscode.InputBoxValidationSeverity.Warning };
+}
+
+/** Where questions will go; undefined for what is no address yet. */
+export function addressNote(kind: ConnectionKind, typed: string): string | undefined {
+  const parsed = readAddress(kind, typed);
+  return parsed.type === 'problem' ? undefined : vscode.l10n.t('Questions go to {0}', shownTarget(parsed.endpoint));
 }
 
 export function error(message: string): vscode.InputBoxValidationMessage {
   return { message, severity: vscode.InputBoxValidationSeverity.Error };
 }
 
-function addressProblem(kind: ConnectionKind, problem: EndpointProblem): string {
+function addressProblem(kind: ConnectionKind, problem: AddressProblem): string {
   switch (problem) {
     case 'empty':
       return vscode.l10n.t('Type or paste the address of the server, or press Escape to leave.');
     case 'notAnAddress':
-      if (kind === 'azure') {
+      if (isAzure(kind)) {
         return vscode.l10n.t('Type the name of the resource, or its address beginning with https://.');
       }
       return kind === 'local'
         ? vscode.l10n.t('Type a port such as 8080, or an address beginning with http://.')
-        : vscode.l10n.t('This is no complete address yet. It begins with https:// or http://.');
+        : vscode.l10n.t('This is no address yet. One looks like https://gateway.example.com/v1.');
     case 'schemeNotSupported':
       return vscode.l10n.t('The address must begin with https:// or http://.');
     case 'containsCredentials':
-      return vscode.l10n.t('The address holds a password. Remove it; the key is asked for in the next step.');
+      return vscode.l10n.t('The address holds a password or a key. Remove it; the key is asked for in the next step.');
+    case 'looksLikeKey':
+      return vscode.l10n.t('This looks like a key. It is asked for in the next step; here goes the address.');
+    case 'placeholder':
+      return vscode.l10n.t('Put the name of your own resource in the place of the placeholder.');
+    case 'webPage':
+      return vscode.l10n.t('This is a page for people. Copy the endpoint that the page shows, and paste it here.');
     default:
       return problem satisfies never;
   }
