@@ -5,6 +5,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, Frame } from 'playwright-core';
 import { packagedVsix } from '../../scripts/package.ts';
+import { assertNothingLeaked } from './leaks.ts';
 import { launchBrowser } from './browser.ts';
 import { FaultServer } from './faultServer.ts';
 import { temporaryFolder } from './temporaryFolder.ts';
@@ -31,6 +32,9 @@ export interface Product {
   readonly server: VsCodeServer;
   readonly window: VsCodeWindow;
   readonly folder: string;
+  /** By `ask`, in this order. */
+  readonly asked: string[];
+  /** Fails when a key, or a question outside the journals, was left behind. */
   stop(): Promise<void>;
 }
 
@@ -59,17 +63,24 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   });
   const browser = await launchBrowser();
   const window = await openVsCodeWindow(browser, server, { folder });
+  const asked: string[] = [];
   return {
     browser,
     model,
     server,
     window,
     folder,
+    asked,
     async stop() {
+      const { hostLog } = window;
       await window.close();
       await browser.close();
-      await server.stop();
-      await model.stop();
+      try {
+        await assertNothingLeaked({ folder: server.dataFolder, printed: hostLog, questions: asked });
+      } finally {
+        await server.stop();
+        await model.stop();
+      }
     },
   };
 }
@@ -103,6 +114,7 @@ export async function newChat({ window }: Product): Promise<Frame> {
 
 /** Types a question into the box, by the keyboard, and sends it with Enter. */
 export async function ask(product: Product, question: string): Promise<void> {
+  product.asked.push(question);
   const panel = await product.window.panel();
   await panel.getByRole('textbox', { name: 'Message', exact: true }).focus();
   await product.window.page.keyboard.type(question);
