@@ -11,7 +11,19 @@ const laterQuestions = 3;
 const deltas = 40;
 
 export async function startup(report: Report, stage: BenchStage, repeat: number): Promise<void> {
-  await stage.showPanels();
+  // VS Code writes down which views are open some time after: a window that comes too early has none.
+  await eventually(
+    'a window that opens with both panels',
+    async () => {
+      await stage.showPanels();
+      await stage.reopen();
+      return stage.window.panel(10_000).then(
+        () => true,
+        () => false,
+      );
+    },
+    120_000,
+  );
   for (let round = 0; round < repeat; round += 1) {
     await stage.reopen();
     const { ours, bare } = await placesOf(stage);
