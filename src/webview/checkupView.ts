@@ -5,6 +5,7 @@ import type { CheckupStepView, CheckupView as Checkup, PanelState } from '../sha
 import type { Act } from './act.ts';
 import { element, iconButton, textButton } from './element.ts';
 import { icon, type IconName } from './icon.ts';
+import { isComposing } from './sendKeys.ts';
 import { strings } from './strings.ts';
 
 const marks: Readonly<Record<CheckupStepView['outcome'], IconName>> = {
@@ -43,7 +44,7 @@ export class CheckupView {
       element('div', { class: 'checkupContent' }, header, this.#detail, this.#steps, this.#buttons),
     );
     this.element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.key !== 'Escape' || isComposing(event)) return;
       event.preventDefault();
       event.stopPropagation();
       if (this.#drawn?.isRunning === true) void this.#act({ type: 'checkup', action: 'cancel' });
