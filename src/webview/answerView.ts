@@ -10,6 +10,7 @@ import { element } from './element.ts';
 import { MarkdownView } from './markdownView.ts';
 import { NoticeView } from './noticeView.ts';
 import { RetryView } from './retryView.ts';
+import { setText } from './setText.ts';
 import { hrefOf } from './shape.ts';
 import { showCopied } from './showCopied.ts';
 import { fill, strings } from './strings.ts';
@@ -83,7 +84,7 @@ export class AnswerView {
   #drawTimes(): void {
     if (this.#answer === undefined) return;
     const standing = standingOf(this.#answer);
-    if (this.#standing.textContent !== standing) this.#standing.textContent = standing;
+    setText(this.#standing, standing);
     this.#standing.hidden = standing === '';
     this.#retry.draw(this.#answer.retry);
   }

@@ -5,6 +5,7 @@ import type { CheckupStepView, CheckupView as Checkup, PanelState } from '../sha
 import type { Act } from './act.ts';
 import { element, iconButton, textButton } from './element.ts';
 import { icon, type IconName } from './icon.ts';
+import { isComposing } from './sendKeys.ts';
 import { strings } from './strings.ts';
 
 const marks: Readonly<Record<CheckupStepView['outcome'], IconName>> = {
@@ -15,26 +16,20 @@ const marks: Readonly<Record<CheckupStepView['outcome'], IconName>> = {
   running: 'loading',
 };
 
-export interface CheckupHooks {
-  /** What a person who doesn't see the sheet is told. */
-  readonly say: (sentence: string) => void;
-  /** The sheet was closed. */
-  readonly onLeave: () => void;
-}
-
 export class CheckupView {
   readonly element: HTMLElement;
   readonly #act: Act;
-  readonly #hooks: CheckupHooks;
+  readonly #say: (sentence: string) => void;
   readonly #title = element('h2', { tabindex: '-1' });
   readonly #detail = element('p', { class: 'checkupDetail' });
   readonly #steps = element('ol', { class: 'checkupSteps' });
   readonly #buttons = element('div', { class: 'buttons' });
   #drawn: Checkup | undefined;
 
-  constructor(act: Act, hooks: CheckupHooks) {
+  /** `say` is for who doesn't see the sheet. */
+  constructor(act: Act, say: (sentence: string) => void) {
     this.#act = act;
-    this.#hooks = hooks;
+    this.#say = say;
     const close = iconButton(strings.close, 'close', () => this.#close());
     const header = element('div', { class: 'checkupHeader' }, this.#title, close);
     this.element = element(
@@ -43,7 +38,7 @@ export class CheckupView {
       element('div', { class: 'checkupContent' }, header, this.#detail, this.#steps, this.#buttons),
     );
     this.element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.isComposing) return;
+      if (event.key !== 'Escape' || isComposing(event)) return;
       event.preventDefault();
       event.stopPropagation();
       if (this.#drawn?.isRunning === true) void this.#act({ type: 'checkup', action: 'cancel' });
@@ -56,10 +51,7 @@ export class CheckupView {
     if (checkup === before) return;
     this.#drawn = checkup;
     this.element.hidden = checkup === undefined;
-    if (checkup === undefined) {
-      this.#hooks.onLeave();
-      return;
-    }
+    if (checkup === undefined) return;
     this.#title.textContent = checkup.title;
     this.#detail.textContent = checkup.detail;
     this.#drawSteps(before?.steps ?? [], checkup.steps);
@@ -83,24 +75,26 @@ export class CheckupView {
   #drawButtons(isRunning: boolean): void {
     const had = this.#buttons.contains(document.activeElement);
     const cancel = textButton(strings.cancel, 'button secondary', () => this.#do('cancel'));
-    const copy = textButton(strings.copyReport, 'button', () => {
-      this.#do('copy');
-      this.#hooks.say(strings.copied);
-    });
+    const copy = textButton(strings.copyReport, 'button', () => void this.#copy());
     const repeat = textButton(strings.checkAgain, 'button secondary', () => this.#do('repeat'));
     this.#buttons.replaceChildren(...(isRunning ? [cancel] : [copy, repeat]));
     if (had) this.#buttons.querySelector('button')?.focus();
   }
 
   #announce(before: Checkup | undefined, { steps, isRunning }: Checkup): void {
-    if (isRunning && before === undefined) this.#hooks.say(strings.checking);
+    if (isRunning && before === undefined) this.#say(strings.checking);
     if (isRunning || before?.isRunning === false) return;
     const troubles = steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'warning');
     const [first] = troubles;
-    this.#hooks.say(first === undefined ? strings.checkupFine : `${first.label}: ${first.sentence}`);
+    this.#say(first === undefined ? strings.checkupFine : `${first.label}: ${first.sentence}`);
   }
 
-  #do(action: 'cancel' | 'copy' | 'repeat'): void {
+  async #copy(): Promise<void> {
+    const outcome = await this.#act({ type: 'checkup', action: 'copy' });
+    if (outcome.type === 'done') this.#say(strings.copied);
+  }
+
+  #do(action: 'cancel' | 'repeat'): void {
     void this.#act({ type: 'checkup', action });
   }
 

@@ -2,6 +2,7 @@
 // back, what a tool was asked. As it is, no Markdown. Used by answerExtras.ts and its views.
 
 import { element } from './element.ts';
+import { showTextEvent } from './find/showText.ts';
 import { patchText } from './patchText.ts';
 
 export class FoldedText {
@@ -14,6 +15,7 @@ export class FoldedText {
     // By the keyboard it scrolls too.
     const place = element('div', { class: 'foldedText', dir: 'auto', tabindex: '0', role: 'group' }, this.#text);
     this.element = element('details', { class: `folded ${kind}`, hidden: '' }, this.#summary, place);
+    this.element.addEventListener(showTextEvent, () => (this.element.open = true));
   }
 
   /** An empty text hides it; what grows is appended to. */

@@ -44,7 +44,7 @@ const composer = new ComposerView(act, () => {
 const emptyState = new EmptyState(act);
 const scroller = element('div', { class: 'scroller' });
 const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() }, scroller);
-const checkup = new CheckupView(act, { say: (sentence) => announcer.say(sentence), onLeave: () => composer.focus() });
+const checkup = new CheckupView(act, (sentence) => announcer.say(sentence));
 const title = element('h1', { class: 'visuallyHidden' });
 const content = element('div', { class: 'content' }, transcript.element, emptyState.element);
 scroller.append(content);

@@ -25,6 +25,7 @@ const views = new WeakMap<Node, MathView>();
 const waiting = new Set<MathView>();
 let drawFormula: DrawFormula | undefined;
 let spentInFrame = 0;
+let isLoading = false;
 let isFrameAsked = false;
 
 export function createMath(shape: MathShape): HTMLElement {
@@ -107,10 +108,11 @@ class MathView {
 function request(view: MathView): void {
   waiting.add(view);
   if (drawFormula !== undefined) drawWaiting();
-  else if (waiting.size === 1) void loadThenDraw();
+  else if (!isLoading) void loadThenDraw();
 }
 
 async function loadThenDraw(): Promise<void> {
+  isLoading = true;
   try {
     drawFormula = await loadMaths();
     copyFormulasAsWritten();
@@ -118,6 +120,8 @@ async function loadThenDraw(): Promise<void> {
     for (const view of waiting) view.fail(strings.formulaNotLoaded);
     waiting.clear();
     return;
+  } finally {
+    isLoading = false;
   }
   drawWaiting();
 }

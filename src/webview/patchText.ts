@@ -1,4 +1,4 @@
-// Changes a text node as little as possible. Used by shape.ts and codeText.ts.
+// Changes a text node as little as possible. Used by shape.ts, codeLine.ts, mathView.ts and foldedText.ts.
 
 /** Leaves the part that is the same alone: text that grows is appended to. */
 export function patchText(node: Text, text: string): void {

@@ -7,6 +7,7 @@ import type { Act } from './act.ts';
 import { secondsUntil } from './countSeconds.ts';
 import { element, textButton } from './element.ts';
 import { icon } from './icon.ts';
+import { setText } from './setText.ts';
 import { fill, strings } from './strings.ts';
 
 /** When the next request goes out, counted from now. */
@@ -45,8 +46,4 @@ export class RetryView {
     setText(this.#reason, retry?.reason ?? '');
     setText(this.#countdown, retry === undefined ? '' : retrySentence(retry.retryAt));
   }
-}
-
-function setText(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text;
 }

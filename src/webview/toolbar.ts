@@ -1,5 +1,4 @@
-// The actions of one message: a toolbar with one tab stop, arrow keys move inside it. Used by
-// messageView.ts.
+// Actions in a row: a toolbar with one tab stop, arrow keys move inside it. Used by messageActions.ts and codeBlock.ts.
 
 import { element } from './element.ts';
 

@@ -76,6 +76,30 @@ describe('Check Connection in the panel', () => {
     await panel.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Message');
   });
 
+  it('covers the thread, headers of code included', async () => {
+    const panel = await open();
+    const code = answer('a', '```ts\nconst a = 1;\n```');
+    await panel.show(panelState({ messages: [question('q', 'Why?'), code], checkup: done }));
+    await sheet(panel).waitFor();
+    const isCovered = await panel.page.locator('.codeHeader').evaluate((header) => {
+      const { left, top, height } = header.getBoundingClientRect();
+      return document.elementFromPoint(left + 4, top + height / 2)?.closest('.checkup') !== null;
+    });
+    assert.ok(isCovered);
+  });
+
+  it('leaves the focus to what has it when it closes', async () => {
+    const panel = await open();
+    await panel.show(panelState({ messages: [question('q', 'Why?')], checkup: done }));
+    await panel.post({ type: 'find' });
+    const box = panel.page.getByRole('textbox', { name: 'Find' });
+    await panel.page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') === 'Find');
+    await change(panel, undefined);
+    await sheet(panel).waitFor({ state: 'hidden' });
+    await panel.drawn();
+    assert.ok(await box.evaluate((input) => input === document.activeElement));
+  });
+
   it('is repeated and copied by its buttons', async () => {
     const panel = await open();
     await panel.show(panelState({ checkup: done }));

@@ -245,6 +245,20 @@ describe('Find in Chat', () => {
     assert.ok((await panel.page.locator('pre').evaluate((node) => node.scrollLeft)) > 0);
   });
 
+  it('opens thoughts and what a tool was asked, and closes nothing again', async () => {
+    const panel = await open();
+    const toolCalls = [{ name: 'look', arguments: 'for the needle' }];
+    const asked = answer('a', 'x', { thinking: { seconds: 3 }, toolCalls }, { reasoning: 'One needle.' });
+    await panel.show(panelState({ messages: [...longThread(4), question('q', 'x'), asked] }));
+    await find(panel, 'needle');
+    await counts(panel, '1 of 2');
+    assert.ok(await isCurrentSeen(panel));
+    await input(panel).press('Enter');
+    await counts(panel, '2 of 2');
+    assert.ok(await isCurrentSeen(panel));
+    assert.equal(await panel.page.locator('details[open]').count(), 2);
+  });
+
   it('follows an answer that is written, and stays at the match that is visited', async () => {
     const panel = await open();
     await panel.show(

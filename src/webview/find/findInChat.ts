@@ -95,9 +95,11 @@ export class FindInChat {
     const hadFocus = this.#hasFocus();
     this.#box.close();
     this.#changes.disconnect();
-    this.#visited = undefined;
+    const before = this.#before;
+    // A closed box keeps no messages that have left the thread.
+    this.#visited = this.#origin = this.#before = undefined;
     clearMarks();
-    if (hadFocus && this.#before?.giveBack() !== true) this.#surroundings.focusElsewhere();
+    if (hadFocus && before?.giveBack() !== true) this.#surroundings.focusElsewhere();
   }
 
   #hasFocus(): boolean {

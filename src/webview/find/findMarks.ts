@@ -17,7 +17,10 @@ export function markMatches(matches: Iterable<Match>, visited: Match | undefined
   CSS.highlights.set('find-current', current);
 }
 
+/** Holds on to nothing in the thread afterwards. */
 export function clearMarks(): void {
+  all.clear();
+  current.clear();
   CSS.highlights.delete('find-match');
   CSS.highlights.delete('find-current');
 }
