@@ -11,12 +11,14 @@ interface Counted {
 
 export class NewLines {
   #before: ReadonlyMap<string, number> | undefined;
+  #last: { readonly index: number; readonly id: string | undefined } = { index: -1, id: undefined };
   #counted = new Map<string, Counted>();
 
   /** From these messages on; they are the thread as it is now. */
   begin(messages: readonly Message[]): void {
     this.#before = new Map(messages.map(({ id, text }) => [id, text.length]));
     this.#counted = new Map();
+    this.#last = { index: messages.length - 1, id: messages.at(-1)?.id };
   }
 
   end(): void {
@@ -26,6 +28,8 @@ export class NewLines {
   /** Lines of answers that have something in them and were begun since; 0 when nobody has left the end. */
   count(messages: readonly Message[]): number {
     if (this.#before === undefined) return 0;
+    // Another variant of the thread was chosen, or begun: what it brings along was not written now.
+    if (messages[this.#last.index]?.id !== this.#last.id) this.begin(messages);
     let lines = 0;
     // What is new is at the end of the thread.
     for (let index = messages.length - 1; index >= 0; index--) {

@@ -39,6 +39,8 @@ export class StreamingMarkdown {
   #isKeptWhole = false;
   #isInCode = false;
   #shortCut: ShortCut | undefined;
+  /** The text was finished behind a `\r`: a `\n` that goes on belongs to the same line's end. */
+  #endsWithReturn = false;
 
   /** Cheap: nothing is parsed before `update`. */
   append(text: string): void {
@@ -96,6 +98,11 @@ export class StreamingMarkdown {
 
   /** What came in, with line ends as `\n`. Half of a line's end or of a character waits for the other half. */
   #take(isAll: boolean): string {
+    if (this.#endsWithReturn && this.#incoming !== '') {
+      this.#incoming = this.#incoming.replace(/^\n/, '');
+      this.#endsWithReturn = false;
+    }
+    this.#endsWithReturn ||= isAll && this.#incoming.endsWith('\r');
     const half = isAll ? '' : (/[\r\uD800-\uDBFF]$/.exec(this.#incoming)?.[0] ?? '');
     const added = this.#incoming.slice(0, this.#incoming.length - half.length).replaceAll(/\r\n?/g, '\n');
     this.#incoming = half;

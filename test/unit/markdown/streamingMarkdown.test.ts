@@ -81,6 +81,15 @@ describe('streaming Markdown', () => {
     assert.deepEqual(markdown.blocks, atOnce(`${text}\n\n[site]: https://example.com\n\nThe end.\n`));
   });
 
+  it('takes a line’s end that was cut by its finish for one', () => {
+    const markdown = new StreamingMarkdown();
+    markdown.append('one\r');
+    markdown.finish();
+    markdown.append('\ntwo');
+    markdown.finish();
+    assert.deepEqual(markdown.blocks, atOnce('one\ntwo'));
+  });
+
   it('reads no more than the end again: the last paragraphs of a long text cost what the first did', () => {
     const markdown = new StreamingMarkdown();
     markdown.append('A paragraph.\n\n'.repeat(2000));

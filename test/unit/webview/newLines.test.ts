@@ -42,6 +42,14 @@ describe('NewLines', () => {
     assert.equal(lines.count([old, message('a', 'x\ny'), message('b', 'z')]), 3);
   });
 
+  it('does not count what another variant brings along, but what is written in it from then on', () => {
+    const lines = new NewLines();
+    lines.begin([message('old', 'one'), message('a', 'x\ny')]);
+    assert.equal(lines.count([message('old', 'one'), message('b', 'other\nlines')]), 0);
+    assert.equal(lines.count([message('old', 'one'), message('b', 'other\nlines\nnew')]), 1);
+    assert.equal(lines.count([message('old', 'one')]), 0);
+  });
+
   it('counts nothing for a reader at the end', () => {
     const lines = new NewLines();
     assert.equal(lines.count([message('a', 'x')]), 0);
