@@ -29,6 +29,7 @@ export class CheckupView {
   readonly #title = element('h2', { tabindex: '-1' });
   readonly #detail = element('p', { class: 'checkupDetail' });
   readonly #steps = element('ol', { class: 'checkupSteps' });
+  readonly #verdict = element('p', { hidden: '' }, strings.checkupFine);
   readonly #buttons = element('div', { class: 'buttons' });
   #drawn: Checkup | undefined;
 
@@ -37,10 +38,11 @@ export class CheckupView {
     this.#hooks = hooks;
     const close = iconButton(strings.close, 'close', () => this.#close());
     const header = element('div', { class: 'checkupHeader' }, this.#title, close);
+    const foot = element('div', { class: 'checkupFoot' }, this.#verdict, this.#buttons);
     this.element = element(
       'section',
       { class: 'checkup', 'aria-label': strings.checkConnection, hidden: '' },
-      element('div', { class: 'checkupContent' }, header, this.#detail, this.#steps, this.#buttons),
+      element('div', { class: 'checkupContent' }, header, this.#detail, this.#steps, foot),
     );
     this.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || event.isComposing) return;
@@ -63,7 +65,9 @@ export class CheckupView {
     this.#title.textContent = checkup.title;
     this.#detail.textContent = checkup.detail;
     this.#drawSteps(before?.steps ?? [], checkup.steps);
+    this.#verdict.hidden = checkup.isRunning || checkup.steps.some(isTrouble);
     if (before?.isRunning !== checkup.isRunning) this.#drawButtons(checkup.isRunning);
+    this.#showStep(checkup);
     this.#announce(before, checkup);
     if (before === undefined) this.#title.focus();
   }
@@ -78,6 +82,12 @@ export class CheckupView {
       else old.replaceWith(row);
     }
     while (this.#steps.children.length > now.length) this.#steps.lastElementChild?.remove();
+  }
+
+  /** The one that is gone through, and at the end the first that needs something done. */
+  #showStep({ steps, isRunning }: Checkup): void {
+    const index = isRunning ? steps.length - 1 : steps.findIndex(isTrouble);
+    this.#steps.children[index]?.scrollIntoView({ block: 'nearest' });
   }
 
   #drawButtons(isRunning: boolean): void {
@@ -95,8 +105,7 @@ export class CheckupView {
   #announce(before: Checkup | undefined, { steps, isRunning }: Checkup): void {
     if (isRunning && before === undefined) this.#hooks.say(strings.checking);
     if (isRunning || before?.isRunning === false) return;
-    const troubles = steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'warning');
-    const [first] = troubles;
+    const first = steps.find(isTrouble);
     this.#hooks.say(first === undefined ? strings.checkupFine : `${first.label}: ${first.sentence}`);
   }
 
@@ -107,6 +116,10 @@ export class CheckupView {
   #close(): void {
     void this.#act({ type: 'checkup', action: 'close' });
   }
+}
+
+function isTrouble({ outcome }: CheckupStepView): boolean {
+  return outcome === 'failed' || outcome === 'warning';
 }
 
 function isSame(a: CheckupStepView | undefined, b: CheckupStepView): boolean {

@@ -44,7 +44,12 @@ const composer = new ComposerView(act, () => {
 const emptyState = new EmptyState(act);
 const scroller = element('div', { class: 'scroller' });
 const transcript = new TranscriptView(act, { onEdit: scheduleSave, onLeave: () => composer.focus() }, scroller);
-const checkup = new CheckupView(act, { say: (sentence) => announcer.say(sentence), onLeave: () => composer.focus() });
+const checkup = new CheckupView(act, {
+  say: (sentence) => announcer.say(sentence),
+  onLeave: () => {
+    if (!find.element.contains(document.activeElement)) composer.focus();
+  },
+});
 const title = element('h1', { class: 'visuallyHidden' });
 const content = element('div', { class: 'content' }, transcript.element, emptyState.element);
 scroller.append(content);
@@ -101,7 +106,10 @@ channel.connect({
   onSnapshot: (state) => store.replace(state),
   onPatch: (patch) => store.apply(patch),
   onFocusComposer: () => composer.focus(),
-  onFind: () => find.open(),
+  onFind: () => {
+    closeCheckup();
+    find.open();
+  },
 });
 channel.tellFocus(document.hasFocus());
 
@@ -126,6 +134,9 @@ function draw(state: PanelState): void {
   transcript.draw(state);
   jump.draw(state.messages);
   composer.draw(state);
+  // What lies under the sheet is not to be reached.
+  if (before?.checkup === undefined && state.checkup !== undefined) find.close();
+  scroller.inert = jump.element.inert = state.checkup !== undefined;
   checkup.draw(state);
   announcer.draw(state);
   takeBack(state.returned);
@@ -135,8 +146,12 @@ function draw(state: PanelState): void {
   else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) {
     follow.jumpToEnd();
     // It would lie above the answer.
-    if (state.checkup !== undefined) void act({ type: 'checkup', action: 'close' });
+    closeCheckup();
   }
+}
+
+function closeCheckup(): void {
+  if (drawn?.checkup !== undefined) void act({ type: 'checkup', action: 'close' });
 }
 
 /** Asked just now. A variant of a question that was answered long ago is none. */
