@@ -65,7 +65,7 @@ export class CheckupView {
     this.#title.textContent = checkup.title;
     this.#detail.textContent = checkup.detail;
     this.#drawSteps(before?.steps ?? [], checkup.steps);
-    this.#verdict.hidden = checkup.isRunning || checkup.steps.some(isTrouble);
+    this.#verdict.hidden = checkup.isRunning || troubleIn(checkup.steps) !== undefined;
     if (before?.isRunning !== checkup.isRunning) this.#drawButtons(checkup.isRunning);
     this.#showStep(checkup);
     this.#announce(before, checkup);
@@ -84,10 +84,10 @@ export class CheckupView {
     while (this.#steps.children.length > now.length) this.#steps.lastElementChild?.remove();
   }
 
-  /** The one that is gone through, and at the end the first that needs something done. */
+  /** The one that is gone through, and at the end what is wrong. */
   #showStep({ steps, isRunning }: Checkup): void {
-    const index = isRunning ? steps.length - 1 : steps.findIndex(isTrouble);
-    this.#steps.children[index]?.scrollIntoView({ block: 'nearest' });
+    const step = isRunning ? steps.at(-1) : troubleIn(steps);
+    if (step !== undefined) this.#steps.children[steps.indexOf(step)]?.scrollIntoView({ block: 'nearest' });
   }
 
   #drawButtons(isRunning: boolean): void {
@@ -105,8 +105,8 @@ export class CheckupView {
   #announce(before: Checkup | undefined, { steps, isRunning }: Checkup): void {
     if (isRunning && before === undefined) this.#hooks.say(strings.checking);
     if (isRunning || before?.isRunning === false) return;
-    const first = steps.find(isTrouble);
-    this.#hooks.say(first === undefined ? strings.checkupFine : `${first.label}: ${first.sentence}`);
+    const trouble = troubleIn(steps);
+    this.#hooks.say(trouble === undefined ? strings.checkupFine : `${trouble.label}: ${trouble.sentence}`);
   }
 
   #do(action: 'cancel' | 'copy' | 'repeat'): void {
@@ -118,8 +118,9 @@ export class CheckupView {
   }
 }
 
-function isTrouble({ outcome }: CheckupStepView): boolean {
-  return outcome === 'failed' || outcome === 'warning';
+/** A failure before a warning: it is what keeps answers away. */
+function troubleIn(steps: readonly CheckupStepView[]): CheckupStepView | undefined {
+  return steps.find(({ outcome }) => outcome === 'failed') ?? steps.find(({ outcome }) => outcome === 'warning');
 }
 
 function isSame(a: CheckupStepView | undefined, b: CheckupStepView): boolean {

@@ -134,7 +134,7 @@ describe('Check Connection in the panel', () => {
     await panel.page.waitForFunction(() => document.activeElement?.closest('.findBox') !== null);
   });
 
-  it('keeps the step in view that it goes through, and at the end shows the first trouble', async () => {
+  it('keeps the step in view that it goes through, and at the end shows what failed', async () => {
     const panel = await open({ height: 300 });
     await panel.show(panelState());
     const gone = Array.from({ length: 9 }, (_, index): CheckupStepView => ({
@@ -153,9 +153,14 @@ describe('Check Connection in the panel', () => {
     assert.ok(row.y > 0 && row.y + row.height <= cancel.y, 'not under the buttons');
     const [ok, failed, skipped] = done.steps;
     if (ok === undefined || failed === undefined || skipped === undefined) throw new Error('three steps');
-    await change(panel, { ...done, steps: [ok, failed, ...gone, skipped] });
-    const advice = await sheet(panel).getByText('Start it.').boundingBox();
-    assert.ok(advice !== null && advice.y > 0, 'the first trouble is shown at the end');
+    const warning: CheckupStepView = { label: 'Encryption', outcome: 'warning', sentence: 'None.' };
+    await change(panel, { ...done, steps: [warning, ok, ...gone.slice(3), failed, ...gone.slice(0, 3), skipped] });
+    const [advice, copy] = [
+      await sheet(panel).getByText('Start it.').boundingBox(),
+      await sheet(panel).getByRole('button', { name: 'Copy Report' }).boundingBox(),
+    ];
+    assert.ok(advice !== null && copy !== null);
+    assert.ok(advice.y > 0 && advice.y + advice.height <= copy.y, 'the failure is shown at the end');
   });
 
   it('makes room for the answer to a new question', async () => {
