@@ -23,6 +23,7 @@ export class CheckupView {
   readonly #title = element('h2', { tabindex: '-1' });
   readonly #detail = element('p', { class: 'checkupDetail' });
   readonly #steps = element('ol', { class: 'checkupSteps' });
+  readonly #verdict = element('p', { hidden: '' }, strings.checkupFine);
   readonly #buttons = element('div', { class: 'buttons' });
   #drawn: Checkup | undefined;
 
@@ -32,10 +33,11 @@ export class CheckupView {
     this.#say = say;
     const close = iconButton(strings.close, 'close', () => this.#close());
     const header = element('div', { class: 'checkupHeader' }, this.#title, close);
+    const foot = element('div', { class: 'checkupFoot' }, this.#verdict, this.#buttons);
     this.element = element(
       'section',
       { class: 'checkup', 'aria-label': strings.checkConnection, hidden: '' },
-      element('div', { class: 'checkupContent' }, header, this.#detail, this.#steps, this.#buttons),
+      element('div', { class: 'checkupContent' }, header, this.#detail, this.#steps, foot),
     );
     this.element.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || isComposing(event)) return;
@@ -55,7 +57,9 @@ export class CheckupView {
     this.#title.textContent = checkup.title;
     this.#detail.textContent = checkup.detail;
     this.#drawSteps(before?.steps ?? [], checkup.steps);
+    this.#verdict.hidden = checkup.isRunning || troubleIn(checkup.steps) !== undefined;
     if (before?.isRunning !== checkup.isRunning) this.#drawButtons(checkup.isRunning);
+    this.#showStep(checkup);
     this.#announce(before, checkup);
     if (before === undefined) this.#title.focus();
   }
@@ -72,6 +76,12 @@ export class CheckupView {
     while (this.#steps.children.length > now.length) this.#steps.lastElementChild?.remove();
   }
 
+  /** The one that is gone through, and at the end what is wrong. */
+  #showStep({ steps, isRunning }: Checkup): void {
+    const step = isRunning ? steps.at(-1) : troubleIn(steps);
+    if (step !== undefined) this.#steps.children[steps.indexOf(step)]?.scrollIntoView({ block: 'nearest' });
+  }
+
   #drawButtons(isRunning: boolean): void {
     const had = this.#buttons.contains(document.activeElement);
     const cancel = textButton(strings.cancel, 'button secondary', () => this.#do('cancel'));
@@ -84,9 +94,8 @@ export class CheckupView {
   #announce(before: Checkup | undefined, { steps, isRunning }: Checkup): void {
     if (isRunning && before === undefined) this.#say(strings.checking);
     if (isRunning || before?.isRunning === false) return;
-    const troubles = steps.filter(({ outcome }) => outcome === 'failed' || outcome === 'warning');
-    const [first] = troubles;
-    this.#say(first === undefined ? strings.checkupFine : `${first.label}: ${first.sentence}`);
+    const trouble = troubleIn(steps);
+    this.#say(trouble === undefined ? strings.checkupFine : `${trouble.label}: ${trouble.sentence}`);
   }
 
   async #copy(): Promise<void> {
@@ -101,6 +110,11 @@ export class CheckupView {
   #close(): void {
     void this.#act({ type: 'checkup', action: 'close' });
   }
+}
+
+/** A failure before a warning: it is what keeps answers away. */
+function troubleIn(steps: readonly CheckupStepView[]): CheckupStepView | undefined {
+  return steps.find(({ outcome }) => outcome === 'failed') ?? steps.find(({ outcome }) => outcome === 'warning');
 }
 
 function isSame(a: CheckupStepView | undefined, b: CheckupStepView): boolean {

@@ -101,7 +101,10 @@ channel.connect({
   onSnapshot: (state) => store.replace(state),
   onPatch: (patch) => store.apply(patch),
   onFocusComposer: () => composer.focus(),
-  onFind: () => find.open(),
+  onFind: () => {
+    closeCheckup();
+    find.open();
+  },
 });
 channel.tellFocus(document.hasFocus());
 
@@ -126,6 +129,9 @@ function draw(state: PanelState): void {
   transcript.draw(state);
   jump.draw(state.messages);
   composer.draw(state);
+  // What lies under the sheet is not to be reached.
+  if (before?.checkup === undefined && state.checkup !== undefined) find.close();
+  scroller.inert = jump.element.inert = state.checkup !== undefined;
   checkup.draw(state);
   announcer.draw(state);
   takeBack(state.returned);
@@ -135,8 +141,12 @@ function draw(state: PanelState): void {
   else if (before.conversationId !== state.conversationId || hasNewQuestion(before, state)) {
     follow.jumpToEnd();
     // It would lie above the answer.
-    if (state.checkup !== undefined) void act({ type: 'checkup', action: 'close' });
+    closeCheckup();
   }
+}
+
+function closeCheckup(): void {
+  if (drawn?.checkup !== undefined) void act({ type: 'checkup', action: 'close' });
 }
 
 /** Asked just now. A variant of a question that was answered long ago is none. */

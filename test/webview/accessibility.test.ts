@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { PanelState } from '../../src/shared/transcript.ts';
+import type { CheckupView, PanelState } from '../../src/shared/transcript.ts';
 import { richAnswers } from '../support/richAnswers.ts';
 import { themes, type PanelPage } from './support/panelPage.ts';
 import { answer, failure, longThread, panelState, question, systemMessage } from './support/states.ts';
@@ -24,6 +24,20 @@ async function violations(panel: PanelPage): Promise<readonly string[]> {
 const rich = Object.values(richAnswers).join('\n\n');
 const attachments = [{ id: 'x', label: 'invoice.ts:12-30', detail: 'src/invoice.ts' }];
 const asked = question('q', 'Why?', { attachments });
+
+const checkup: CheckupView = {
+  title: 'Azure/gpt-large',
+  detail: 'https://contoso.openai.azure.com/openai/v1/',
+  isRunning: false,
+  steps: [
+    { label: 'Name', outcome: 'ok', sentence: 'Found: 203.0.113.1.' },
+    { label: 'Encryption', outcome: 'warning', sentence: 'None.', advice: 'Use an https address.' },
+    { label: 'Server', outcome: 'failed', sentence: 'Nothing listens there.', advice: 'Start it.' },
+    { label: 'Key', outcome: 'skipped', sentence: 'Not checked.' },
+  ],
+};
+// Without colours: axe would measure those of the lines that are folded away against what lies below the block.
+const longCode = ['```', ...Array.from({ length: 40 }, (_, line) => `line ${line}`), '```'].join('\n');
 
 const states: Readonly<Record<string, PanelState>> = {
   empty: panelState(),
@@ -84,6 +98,16 @@ const states: Readonly<Record<string, PanelState>> = {
       actions: [{ label: 'Open a Copy', action: 'openCopy' }],
     },
   }),
+  'checking a connection': panelState({
+    messages: [asked, answer('a', 'So.')],
+    checkup: {
+      ...checkup,
+      isRunning: true,
+      steps: [...checkup.steps.slice(0, 1), { label: 'Server', outcome: 'running', sentence: 'Checking…' }],
+    },
+  }),
+  'a connection that was checked': panelState({ messages: [asked, answer('a', 'So.')], checkup }),
+  'folded code': panelState({ messages: [asked, answer('a', `Look:\n\n${longCode}\n\nThat is all.`)] }),
   long: panelState({
     title: 'A long chat',
     messages: [systemMessage('Be brief.'), ...longThread(15), asked, answer('a', rich)],
@@ -100,6 +124,9 @@ describe('accessibility', () => {
       for (const [name, state] of Object.entries(states)) {
         await panel.show({ ...state, conversationId: name });
         assert.deepEqual(await violations(panel), [], name);
+        const folds = await panel.page.locator('summary:visible, .foldCode:visible').all();
+        for (const fold of folds) await fold.press('Enter');
+        if (folds.length > 0) assert.deepEqual(await violations(panel), [], `${name}, unfolded`);
       }
       await panel.post({ type: 'find' });
       for (const text of ['paragraph', 'no such thing']) {
@@ -125,7 +152,10 @@ describe('accessibility', () => {
       const expected = await panel.page.evaluate(() => {
         const controls = [...document.querySelectorAll('button, textarea, summary, a, [tabindex="0"]')];
         const usable = controls.filter(
-          (node) => node.checkVisibility() && !(node instanceof HTMLButtonElement && node.disabled),
+          (node) =>
+            node.checkVisibility() &&
+            node.closest('[inert]') === null &&
+            !(node instanceof HTMLButtonElement && node.disabled),
         );
         for (const node of usable) node.toggleAttribute('data-unreached', true);
         document.addEventListener(

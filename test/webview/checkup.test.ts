@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CheckupAction, CheckupView } from '../../src/shared/transcript.ts';
+import type { CheckupAction, CheckupStepView, CheckupView } from '../../src/shared/transcript.ts';
 import { eventually } from '../support/eventually.ts';
 import type { PanelPage } from './support/panelPage.ts';
 import { answer, panelState, question } from './support/states.ts';
@@ -12,13 +12,13 @@ const done: CheckupView = {
   steps: [
     { label: 'Name', outcome: 'ok', sentence: 'Found: 203.0.113.1.' },
     { label: 'Connection to the machine', outcome: 'failed', sentence: 'Nothing listens there.', advice: 'Start it.' },
-    { label: 'Encryption', outcome: 'skipped', sentence: 'Not looked at.' },
+    { label: 'Encryption', outcome: 'skipped', sentence: 'Not checked.' },
   ],
 };
 const running: CheckupView = {
   ...done,
   isRunning: true,
-  steps: [...done.steps.slice(0, 1), { label: 'Connection to the machine', outcome: 'running', sentence: 'Looking…' }],
+  steps: [...done.steps.slice(0, 1), { label: 'Connection to the machine', outcome: 'running', sentence: 'Checking…' }],
 };
 
 const sheet = (panel: PanelPage) => panel.page.getByRole('region', { name: 'Check Connection' });
@@ -64,7 +64,7 @@ describe('Check Connection in the panel', () => {
     const panel = await open();
     await panel.show(panelState());
     await change(panel, running);
-    await sheet(panel).getByText('Looking…').waitFor();
+    await sheet(panel).getByText('Checking…').waitFor();
     await panel.page.keyboard.press('Escape');
     await asked(panel, 'cancel');
     await change(panel, done);
@@ -114,9 +114,77 @@ describe('Check Connection in the panel', () => {
     const panel = await open();
     await panel.show(panelState());
     await change(panel, running);
-    await sheet(panel).getByText('Looking…').waitFor();
+    await sheet(panel).getByText('Checking…').waitFor();
     await change(panel, { ...done, steps: done.steps.slice(0, 1) });
-    await status(panel).getByText('The connection is well.').waitFor({ state: 'attached' });
+    await status(panel).getByText('The connection works.').waitFor({ state: 'attached' });
+    await sheet(panel).getByText('The connection works.').waitFor();
+    await change(panel, done);
+    assert.equal(await sheet(panel).getByText('The connection works.').isVisible(), false);
+  });
+
+  it('keeps the keyboard out of what it covers', async () => {
+    const panel = await open();
+    const code = '```ts\nconst a = 1;\n```';
+    const thread = panelState({
+      messages: [question('q', 'Why?'), answer('a', `[a](https://example.com)\n\n${code}`)],
+    });
+    await panel.show(thread);
+    await change(panel, done);
+    await sheet(panel).getByRole('button', { name: 'Copy Report' }).waitFor();
+    const reached = new Set<string>();
+    for (let step = 0; step < 12; step++) {
+      await panel.page.keyboard.press('Tab');
+      const hit = await panel.page.evaluate(
+        () => document.activeElement?.closest('.checkup, .composer, .scroller')?.className,
+      );
+      reached.add(hit ?? '');
+    }
+    assert.deepEqual([...reached].toSorted(), ['', 'checkup', 'composer']);
+    // The header of a block of code floats over its code, not over the sheet.
+    const overCode = await sheet(panel).screenshot();
+    await panel.show(panelState({ checkup: done }));
+    assert.ok(overCode.equals(await sheet(panel).screenshot()), 'nothing shines through');
+    await panel.show({ ...thread, checkup: undefined });
+    await panel.page.locator('.codeBlock pre').focus();
+    assert.equal(await panel.page.evaluate(() => document.activeElement?.localName), 'pre');
+  });
+
+  it('makes room for a search', async () => {
+    const panel = await open();
+    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'So.')], checkup: done }));
+    await panel.post({ type: 'find' });
+    await asked(panel, 'close');
+    await change(panel, undefined);
+    await panel.page.waitForFunction(() => document.activeElement?.closest('.findBox') !== null);
+  });
+
+  it('keeps the step in view that it goes through, and at the end shows what failed', async () => {
+    const panel = await open({ height: 300 });
+    await panel.show(panelState());
+    const gone = Array.from({ length: 9 }, (_, index): CheckupStepView => ({
+      label: `Step ${index}`,
+      outcome: 'ok',
+      sentence: 'Fine.',
+    }));
+    await change(panel, running);
+    await change(panel, { ...running, steps: [...gone, ...running.steps.slice(1)] });
+    await sheet(panel).getByText('Step 8').waitFor();
+    const [row, cancel] = [
+      await sheet(panel).getByRole('listitem').last().boundingBox(),
+      await sheet(panel).getByRole('button', { name: 'Cancel' }).boundingBox(),
+    ];
+    assert.ok(row !== null && cancel !== null);
+    assert.ok(row.y > 0 && row.y + row.height <= cancel.y, 'not under the buttons');
+    const [ok, failed, skipped] = done.steps;
+    if (ok === undefined || failed === undefined || skipped === undefined) throw new Error('three steps');
+    const warning: CheckupStepView = { label: 'Encryption', outcome: 'warning', sentence: 'None.' };
+    await change(panel, { ...done, steps: [warning, ok, ...gone.slice(3), failed, ...gone.slice(0, 3), skipped] });
+    const [advice, copy] = [
+      await sheet(panel).getByText('Start it.').boundingBox(),
+      await sheet(panel).getByRole('button', { name: 'Copy Report' }).boundingBox(),
+    ];
+    assert.ok(advice !== null && copy !== null);
+    assert.ok(advice.y > 0 && advice.y + advice.height <= copy.y, 'the failure is shown at the end');
   });
 
   it('makes room for the answer to a new question', async () => {

@@ -82,14 +82,14 @@ export function panelStrings(): PanelStrings {
 
     checkConnection: l10n.t('Check Connection'),
     checking: l10n.t('Checking the connection'),
-    checkupFine: l10n.t('The connection is well.'),
+    checkupFine: l10n.t('The connection works.'),
     checkAgain: l10n.t('Check Again'),
     copyReport: l10n.t('Copy Report'),
     close: l10n.t('Close'),
     outcomeOk: l10n.t('well'),
     outcomeWarning: l10n.t('warning'),
     outcomeFailed: l10n.t('failed'),
-    outcomeSkipped: l10n.t('not looked at'),
+    outcomeSkipped: l10n.t('not checked'),
 
     model: l10n.t('Model: {0}'),
     attachments: l10n.t('Attachments'),

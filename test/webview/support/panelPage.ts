@@ -27,6 +27,14 @@ const contentTypes: Readonly<Record<string, string>> = {
 export const themes = ['dark', 'light', 'hcDark', 'hcLight'] as const;
 export type Theme = (typeof themes)[number];
 
+/** As VS Code marks the page's body. */
+const bodyClasses: Readonly<Record<Theme, readonly string[]>> = {
+  dark: ['vscode-dark'],
+  light: ['vscode-light'],
+  hcDark: ['vscode-high-contrast'],
+  hcLight: ['vscode-high-contrast-light', 'vscode-high-contrast'],
+};
+
 export interface PanelPageOptions {
   readonly theme?: Theme;
   readonly width?: number;
@@ -212,9 +220,7 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
     });
   }, options.savedState);
   await page.goto(origin);
-  // As VS Code marks the page's body.
-  if (options.theme?.startsWith('hc') === true)
-    await page.evaluate(() => document.body.classList.add('vscode-high-contrast'));
+  await page.evaluate((classes) => document.body.classList.add(...classes), bodyClasses[options.theme ?? 'dark']);
   await eventually('the page to be ready', () => panel.received.some(({ type }) => type === 'ready'));
   return panel;
 }

@@ -40,7 +40,7 @@ export function stepLabel(step: CheckupStep): string {
 export function findingWords(finding: CheckupFinding): CheckupWords {
   switch (finding.type) {
     case 'notReached':
-      return { sentence: l10n.t('Not looked at, because of what failed before.') };
+      return { sentence: l10n.t('Not checked, because of what failed before.') };
     case 'noProxy':
       return { sentence: l10n.t('None is named in the settings or the environment.') };
     case 'proxy':
@@ -51,7 +51,7 @@ export function findingWords(finding: CheckupFinding): CheckupWords {
             : l10n.t('{0}, named by the environment.', finding.origin),
       };
     case 'leftToProxy':
-      return { sentence: l10n.t('Not looked at: the way leads through the proxy.') };
+      return { sentence: l10n.t('Not checked: the way leads through the proxy.') };
     case 'anotherWay':
       return {
         sentence: l10n.t(

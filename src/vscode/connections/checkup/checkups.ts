@@ -87,7 +87,7 @@ export class Checkups implements Disposable {
     const running: readonly CheckupStepView[] =
       !isRunning || next === undefined
         ? []
-        : [{ label: stepLabel(next), outcome: 'running', sentence: vscode.l10n.t('Looking…') }];
+        : [{ label: stepLabel(next), outcome: 'running', sentence: vscode.l10n.t('Checking…') }];
     const done = results.map(({ step, outcome, finding }) => ({
       label: stepLabel(step),
       outcome,
