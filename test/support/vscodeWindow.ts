@@ -162,13 +162,16 @@ export class VsCodeWindow {
         await box.waitFor({ timeout: 2000 });
         await box.fill(text, { timeout: 2000 });
         const row = list.locator('.monaco-list-row.focused');
-        await eventually(
-          `${wanted} to be the focused row`,
-          async () => (await row.getAttribute('aria-label', { timeout: 1000 }))?.startsWith(wanted) ?? false,
-          4000,
-        );
+        const isWanted = async (): Promise<boolean> =>
+          (await row.getAttribute('aria-label', { timeout: 1000 }))?.startsWith(wanted) ?? false;
+        await eventually(`${wanted} to be the focused row`, isWanted, 4000);
         await box.press('Enter', { timeout: 2000 });
-        return true;
+        // While VS Code adds rows that it finds late, it takes no Enter. A command may open a list of its own.
+        return eventually(
+          `${wanted} to be taken`,
+          async () => !(await list.isVisible()) || (await row.count()) === 0 || !(await isWanted()),
+          2000,
+        ).catch(() => false);
       },
       startTimeout,
     );

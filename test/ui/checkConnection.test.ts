@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
-import { done, finish, text, usage } from '../support/completionEvents.ts';
+import { answer, done, finish, text, usage } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import type { Reply } from '../support/faultServer.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
@@ -36,6 +36,14 @@ describe('Check Connection', function () {
       }),
     });
     panel = await openChat(product);
+    // The key of the environment is confirmed once.
+    product.model.script({ body: answer('Ready.') });
+    await ask(product, 'Are you ready?');
+    await product.window.page.getByRole('dialog').getByRole('button', { name: /^Use/u }).press('Enter');
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .getByText('Ready.')
+      .waitFor();
   });
   after(() => product.stop());
 
@@ -49,8 +57,6 @@ describe('Check Connection', function () {
     const { model, window } = product;
     model.script(models, { body: [text('One'), text(' two'), finish(), usage(14, 2), done] });
     await window.runCommand('Causerie: Check Connection');
-    // The key of the environment is confirmed once.
-    await window.page.getByRole('dialog').getByRole('button', { name: /^Use/u }).press('Enter');
     await sheet().getByRole('button', { name: 'Copy Report' }).waitFor();
     for (const [name, words] of [
       ['Connection to the machine', /takes connections/u],

@@ -191,8 +191,19 @@ describe('In French', function () {
   // The last one: the settings open in a window of their own, above everything else.
   it('the settings are described in French', async () => {
     const { page } = product.window;
-    await product.window.runCommand('Preferences: Open Settings (UI)');
     const editor = page.locator('.settings-editor');
+    // The window that they open in may be closed again by what VS Code still does for the command before.
+    await eventually('the settings', async () => {
+      await page.keyboard.press('ControlOrMeta+,');
+      return editor
+        .locator('.monaco-editor')
+        .first()
+        .waitFor({ timeout: 5000 })
+        .then(
+          () => true,
+          () => false,
+        );
+    });
     await editor.locator('.monaco-editor').first().click();
     await page.keyboard.type('@ext:causerie.causerie');
     const [firstWords = ''] = (manifestInFrench['setting.sendKey'] ?? '').split('\n');
