@@ -4,17 +4,12 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { answer, done, finish, text, usage } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
-import type { Reply } from '../support/faultServer.ts';
 import { ask, openChat, type Product, startProduct } from '../support/product.ts';
+import { modelList, refusal } from '../support/replies.ts';
 
 const key = 'sk-canary-0123456789abcdef';
-const json = { 'content-type': 'application/json' };
-const models: Reply = { headers: json, body: [JSON.stringify({ data: [{ id: 'test-model' }, { id: 'other' }] })] };
-const wrongKey: Reply = {
-  status: 401,
-  headers: json,
-  body: [JSON.stringify({ error: { message: `Wrong key ${key}` } })],
-};
+const models = modelList('test-model', 'other');
+const wrongKey = refusal(401, `Wrong key ${key}`);
 
 describe('Check Connection', function () {
   this.timeout(240_000);

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { packagedVsix } from '../../scripts/package.ts';
 import { answer } from '../support/completionEvents.ts';
-import { FaultServer, type Reply } from '../support/faultServer.ts';
+import { FaultServer } from '../support/faultServer.ts';
 import { ask, newChat, openChat, type Product, startProduct } from '../support/product.ts';
+import { refusal } from '../support/replies.ts';
 import { signInExtension, type SignInExtension } from '../support/signIn/signInExtension.ts';
 
 const scopes = ['https://cognitiveservices.azure.com/.default', 'VSCODE_TENANT:contoso.example'];
@@ -19,12 +20,6 @@ const settingsFor = (endpoint: string): Readonly<Record<string, unknown>> => ({
     { name: 'Azure', endpoint, auth: 'entra', entra: { tenant: 'contoso.example' }, models: ['deployment'] },
   ],
   'causerie.model': 'Azure/deployment',
-});
-
-const refusal = (status: number, code: string, message: string): Reply => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: [JSON.stringify({ error: { code, message } })],
 });
 
 describe('Signing in with Microsoft', function () {
@@ -94,18 +89,19 @@ describe('Signing in with Microsoft', function () {
   });
 
   it('explains a missing role', async () => {
-    product.model.script(refusal(401, 'PermissionDenied', 'Principal does not have access to API/Operation.'));
+    product.model.script(
+      refusal(401, { code: 'PermissionDenied', message: 'Principal does not have access to API/Operation.' }),
+    );
     await asks('May I?');
     await alert('Cognitive Services OpenAI User').getByRole('button', { name: 'Try Again' }).waitFor();
   });
 
   it('explains a wrong tenant, shows which account is in use and switches it', async () => {
     product.model.script(
-      refusal(
-        400,
-        'Tenant provided in token does not match resource token',
-        'Token tenant 1 does not match resource tenant.',
-      ),
+      refusal(400, {
+        code: 'Tenant provided in token does not match resource token',
+        message: 'Token tenant 1 does not match resource tenant.',
+      }),
     );
     await asks('From which tenant?');
     await alert('another tenant').getByRole('button', { name: 'Switch Account…' }).click();

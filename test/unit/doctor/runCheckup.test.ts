@@ -12,18 +12,10 @@ import { makeAuthority, makeCertificate } from '../../support/certificates.ts';
 import { chunk, done, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FaultServer, type Reply } from '../../support/faultServer.ts';
+import { modelList, refusal } from '../../support/replies.ts';
 import { SilentLog } from '../../support/silentLog.ts';
 import { resolvedOf, testKey } from '../model/connections.ts';
 
-const models = (...ids: readonly string[]): Reply => ({
-  headers: { 'content-type': 'application/json' },
-  body: [JSON.stringify({ data: ids.map((id) => ({ id })) })],
-});
-const refusal = (status: number, message: string, code?: string): Reply => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: [JSON.stringify({ error: { message, code } })],
-});
 const page: Reply = { headers: { 'content-type': 'text/html' }, body: ['<html>Sign in</html>'] };
 /** The client is in this process: in so many turns of its loop it has read the first piece. */
 const readByClient = async (): Promise<void> => {
@@ -82,7 +74,7 @@ describe('Check Connection', () => {
       .map(({ step, outcome, finding }) => [step, outcome, finding.type]);
 
   it('finds nothing wrong with a server that streams, in the order of the steps', async () => {
-    const server = await started(models('a', 'm'), streamed);
+    const server = await started(modelList('a', 'm'), streamed);
     const found = await check(`${server.origin}/v1`);
     assert.deepEqual(troubles(found), []);
     assert.deepEqual(Object.keys(found), [
@@ -144,7 +136,7 @@ describe('Check Connection', () => {
     it('says that it is trusted, and until when', async () => {
       const authority = await makeAuthority();
       setDefaultCACertificates([...trusted, authority.cert]);
-      const server = await secured(await makeCertificate({ authority }), models('m'), streamed);
+      const server = await secured(await makeCertificate({ authority }), modelList('m'), streamed);
       const found = await check(`${server.origin}/v1`);
       assert.deepEqual(troubles(found), []);
       const finding = found.certificate?.finding;
@@ -157,7 +149,7 @@ describe('Check Connection', () => {
     it('warns two weeks before it expires', async () => {
       const authority = await makeAuthority();
       setDefaultCACertificates([...trusted, authority.cert]);
-      const server = await secured(await makeCertificate({ authority, expiresIn: 5 }), models('m'), streamed);
+      const server = await secured(await makeCertificate({ authority, expiresIn: 5 }), modelList('m'), streamed);
       assert.deepEqual(troubles(await check(`${server.origin}/v1`)), [['certificate', 'warning', 'expiresSoon']]);
     });
 
@@ -240,7 +232,7 @@ describe('Check Connection', () => {
     ],
     [
       'a model that is unknown there',
-      [models('a'), refusal(404, 'The model m does not exist', 'model_not_found')],
+      [modelList('a'), refusal(404, { message: 'The model m does not exist', code: 'model_not_found' })],
       [
         ['models', 'warning', 'modelList'],
         ['answer', 'failed', 'answerFailed'],
@@ -248,10 +240,10 @@ describe('Check Connection', () => {
     ],
     [
       'a server that takes no more requests',
-      [models('m'), refusal(429, 'Slow down')],
+      [modelList('m'), refusal(429, 'Slow down')],
       [['answer', 'failed', 'answerFailed']],
     ],
-    ['a server that fails', [models('m'), refusal(500, 'Oops')], [['answer', 'failed', 'answerFailed']]],
+    ['a server that fails', [modelList('m'), refusal(500, 'Oops')], [['answer', 'failed', 'answerFailed']]],
     [
       'a login page',
       [page, page],
@@ -269,7 +261,7 @@ describe('Check Connection', () => {
     [
       'an answer that comes at once',
       [
-        models('m'),
+        modelList('m'),
         {
           headers: { 'content-type': 'application/json' },
           body: [JSON.stringify({ choices: [{ message: { content: 'One two' }, finish_reason: 'stop' }] })],
@@ -277,10 +269,10 @@ describe('Check Connection', () => {
       ],
       [['streaming', 'warning', 'allAtOnce']],
     ],
-    ['an answer without a word', [models('m'), { body: [finish(), done] }], [['answer', 'warning', 'emptyAnswer']]],
+    ['an answer without a word', [modelList('m'), { body: [finish(), done] }], [['answer', 'warning', 'emptyAnswer']]],
     [
       'an answer that breaks off',
-      [models('m'), { body: [text('One')], end: 'drop' }],
+      [modelList('m'), { body: [text('One')], end: 'drop' }],
       [['answer', 'failed', 'answerFailed']],
     ],
   ];
@@ -300,7 +292,7 @@ describe('Check Connection', () => {
   });
 
   it('does not judge a deployment by Azure’s list', async () => {
-    const server = await started(models('gpt-5'), streamed);
+    const server = await started(modelList('gpt-5'), streamed);
     const found = await check(`${server.origin}/openai/v1`, { connection: { keyHeader: 'api-key' } });
     assert.deepEqual(found.models?.finding, { type: 'modelList', count: 1, isListed: undefined });
     assert.deepEqual(troubles(found), []);
@@ -339,7 +331,7 @@ describe('Check Connection', () => {
   });
 
   it('looks at the proxy in place of the server where one is named', async () => {
-    const server = await started(models('m'), streamed);
+    const server = await started(modelList('m'), streamed);
     const proxy = await started();
     const found = await check(`${server.origin}/v1`, { proxy: { setting: proxy.origin } });
     assert.deepEqual(found.proxy?.finding, { type: 'proxy', origin: proxy.origin, source: 'setting' });

@@ -39,11 +39,11 @@ export class Checkups implements Disposable {
     this.#run = run;
     this.#subject = subject;
     const results: CheckupResult[] = [];
-    this.#show(subject, results, true);
+    this.#show(subject, results);
     for await (const result of runCheckup(subject, run.signal, { ...this.#tools, proxy: proxyHints() })) {
       if (run.signal.aborted) break;
       results.push(result);
-      this.#show(subject, results, results.length < checkupSteps.length);
+      this.#show(subject, results);
     }
     if (this.#run === run) this.#run = undefined;
   }
@@ -82,12 +82,10 @@ export class Checkups implements Disposable {
     this.#setView({ ...this.#view, steps: found, isRunning: false });
   }
 
-  #show({ connection, model }: CheckupSubject, results: readonly CheckupResult[], isRunning: boolean): void {
+  #show({ connection, model }: CheckupSubject, results: readonly CheckupResult[]): void {
     const next = checkupSteps[results.length];
     const running: readonly CheckupStepView[] =
-      !isRunning || next === undefined
-        ? []
-        : [{ label: stepLabel(next), outcome: 'running', sentence: vscode.l10n.t('Checking…') }];
+      next === undefined ? [] : [{ label: stepLabel(next), outcome: 'running', sentence: vscode.l10n.t('Checking…') }];
     const done = results.map(({ step, outcome, finding }) => ({
       label: stepLabel(step),
       outcome,
@@ -97,7 +95,7 @@ export class Checkups implements Disposable {
       title: `${connection.name}/${model.id}`,
       detail: connection.endpoint.baseUrl,
       steps: [...done, ...running],
-      isRunning,
+      isRunning: next !== undefined,
     });
   }
 
