@@ -20,6 +20,8 @@ export interface MochaRunOptions {
   readonly timeout: number;
   /** Gets each line of the report as soon as it is known. */
   readonly print: (line: string) => void;
+  /** What is to be seen when a test just failed; never rejects. */
+  readonly explainFailure?: (() => Promise<readonly string[]>) | undefined;
 }
 
 /** Mocha's own reporters write to the console, which inside an extension host is not where anybody looks. */
@@ -35,6 +37,15 @@ export async function mochaRun(options: MochaRunOptions): Promise<SuiteResult> {
   try {
     const mocha = new Mocha({ ui: 'bdd', timeout: options.timeout, forbidOnly: true, reporter: SilentReporter });
     if (options.grep !== undefined) mocha.grep(new RegExp(options.grep, 'i'));
+    const { explainFailure } = options;
+    if (explainFailure !== undefined) {
+      mocha.rootHooks({
+        async afterEach(this: Mocha.Context) {
+          if (this.currentTest?.state !== 'failed') return;
+          for (const line of await explainFailure()) say(`      ${line}`);
+        },
+      });
+    }
     for (const file of options.files) mocha.addFile(file);
     await mocha.loadFilesAsync();
     return await countedRun(mocha, report, say);

@@ -116,7 +116,10 @@ export async function newChat({ window }: Product): Promise<Frame> {
 export async function ask(product: Product, question: string): Promise<void> {
   product.asked.push(question);
   const panel = await product.window.panel();
-  await panel.getByRole('textbox', { name: 'Message', exact: true }).focus();
+  const box = panel.getByRole('textbox', { name: 'Message', exact: true });
+  await box.focus();
   await product.window.page.keyboard.type(question);
-  await product.window.page.keyboard.press('Enter');
+  // A window that was just opened may take the focus for itself while somebody types.
+  if (!(await box.inputValue()).endsWith(question)) await box.fill(question);
+  await box.press('Enter');
 }

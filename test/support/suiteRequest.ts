@@ -16,9 +16,12 @@ export interface SuiteRequest {
 }
 
 /** Runs what a request file asks for and writes its result file, whole or not at all. */
-export async function runSuiteRequest(requestFile: string): Promise<SuiteResult> {
+export async function runSuiteRequest(
+  requestFile: string,
+  explainFailure?: () => Promise<readonly string[]>,
+): Promise<SuiteResult> {
   const request = parseRequest(JSON.parse(await readFile(requestFile, 'utf8')));
-  const result = await mochaRun({ ...request, print: (line) => console.log(line) });
+  const result = await mochaRun({ ...request, explainFailure, print: (line) => console.log(line) });
   await writeFile(`${request.resultFile}.part`, JSON.stringify(result));
   await rename(`${request.resultFile}.part`, request.resultFile);
   return result;

@@ -4,6 +4,7 @@
 import type { Browser, BrowserContext, Frame, Locator, Page } from 'playwright-core';
 import { eventually } from './eventually.ts';
 import type { VsCodeServer, WindowParameters } from './vscodeServer.ts';
+import { watchWindow } from './whatWindowsShow.ts';
 
 export interface WindowOptions extends WindowParameters {
   /** Default: 1400 x 900. */
@@ -46,6 +47,7 @@ export class VsCodeWindow {
     this.page = page;
     this.#address = address;
     this.#ownContext = ownContext;
+    watchWindow(page);
     page.on('console', (message) => {
       // VS Code's own logger misses its native module, which we do not build, and complains at length.
       const text = message.text();
@@ -101,17 +103,17 @@ export class VsCodeWindow {
   }
 
   /**
-   * The page of our panel, found by its message box. Frames come and go when the view is hidden, moved or the extension
+   * The page of our panel, once it shows the chat: the message box is there before. Frames come and go when the view is hidden, moved or the extension
    * host restarts: ask again instead of keeping one.
    */
   panel(timeout = 30_000): Promise<Frame> {
     return eventually(
-      'the panel with its message box',
+      'the panel with its chat',
       async () => {
         for (const frame of this.page.frames()) {
           const parentAddress = frame.parentFrame()?.url().toLowerCase() ?? '';
           if (!parentAddress.includes(`extensionid=${extensionId}`)) continue;
-          if (await frame.getByRole('textbox', { name: 'Message' }).isVisible()) return frame;
+          if (await frame.locator('.modelPicker:not(:empty)').isVisible()) return frame;
         }
         return undefined;
       },
@@ -122,6 +124,14 @@ export class VsCodeWindow {
   /** The toast that shows a text. */
   notification(text: string | RegExp): Locator {
     return this.page.locator('.notifications-toasts').getByRole('dialog').filter({ hasText: text });
+  }
+
+  /**
+   * Resolves when VS Code has written what extensions keep in its state, if `words` are among it. In a browser it does so
+   * late, and a reload before loses it.
+   */
+  async hasWritten(words: string): Promise<void> {
+    await eventually(`VS Code to have written ${words}`, () => this.page.evaluate(isWritten, words));
   }
 
   /** Reloads as the command Developer: Reload Window does. */
@@ -180,4 +190,23 @@ export class VsCodeWindow {
   #isFocusInEditor(): Promise<boolean> {
     return this.page.evaluate(() => document.activeElement?.closest('.editor-instance .monaco-editor') !== null);
   }
+}
+
+/** Runs in the page of VS Code, which writes the state of extensions into its databases when it has time. */
+async function isWritten(words: string): Promise<boolean> {
+  const settled = async <T>(request: IDBRequest<T>): Promise<T> => {
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(new Error('The database could not be read')));
+    return promise;
+  };
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await settled(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const values: unknown = await settled(database.transaction(store).objectStore(store).getAll());
+      if (JSON.stringify(values).includes(words)) return true;
+    }
+    database.close();
+  }
+  return false;
 }

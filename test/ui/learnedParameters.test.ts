@@ -21,25 +21,6 @@ function refusing(parameter: string): (request: RecordedRequest) => Reply {
       : { body: answer(`Without ${parameter}.`) };
 }
 
-/** Runs in the page of VS Code, which writes the state of extensions into its databases when it has time. */
-async function isWritten(words: string): Promise<boolean> {
-  const settled = async <T>(request: IDBRequest<T>): Promise<T> => {
-    const { promise, resolve, reject } = Promise.withResolvers<T>();
-    request.addEventListener('success', () => resolve(request.result));
-    request.addEventListener('error', () => reject(new Error('The database could not be read')));
-    return promise;
-  };
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await settled(indexedDB.open(name));
-    for (const store of database.objectStoreNames) {
-      const values: unknown = await settled(database.transaction(store).objectStore(store).getAll());
-      if (JSON.stringify(values).includes(words)) return true;
-    }
-    database.close();
-  }
-  return false;
-}
-
 describe('A parameter that a server refuses', function () {
   this.timeout(300_000);
   let product: Product;
@@ -79,7 +60,7 @@ describe('A parameter that a server refuses', function () {
     await answered('Without temperature.');
     assert.equal(model.requests.length, 2);
 
-    await eventually('VS Code to have written its state', () => window.page.evaluate(isWritten, 'learnedParameters'));
+    await window.hasWritten('learnedParameters');
     await window.reload();
     panel = await openChat(product);
     const answers = panel.getByRole('article', { name: /^Assistant/u }).getByText('Without temperature.');

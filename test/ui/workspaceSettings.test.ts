@@ -50,6 +50,7 @@ describe('Settings of a workspace', function () {
     assert.equal(sentBody(model.requests[0]).model, 'test-model');
     assert.equal(model.requests[0]?.headers['x-evil'], undefined);
 
+    await window.hasWritten('workspaceModel');
     await window.reload();
     panel = await window.panel();
     model.script({ body: [text('Two'), finish(), done] });
