@@ -1,5 +1,5 @@
 // A piece of code as the model sees it: one line that says what it is, then a fenced block that the
-// code can't end, whatever stands in it. Used by buildMessages.
+// code can't end, whatever stands in it. A row of conversation/attachmentKinds.ts.
 
 import type { Attachment } from '../conversation/attachment.ts';
 
@@ -27,7 +27,7 @@ function longestRunOfBackticks(code: string): number {
 }
 
 /** A path is a file's name, and that may hold a line break, a fence, or marks that turn the reading direction. */
-function oneLine(text: string, otherwise: string): string {
+export function oneLine(text: string, otherwise: string): string {
   const line = text
     .toWellFormed()
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' ')

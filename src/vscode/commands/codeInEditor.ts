@@ -2,21 +2,31 @@
 // surrounds the cursor there.
 
 import * as vscode from 'vscode';
-import type { Attachment } from '../../core/conversation/attachment.ts';
+import type { Attached } from '../editor/attachables.ts';
+import { tooLargeSentence } from '../editor/openTextOf.ts';
+import { largest } from '../../core/editor/attachmentSize.ts';
+import { withoutLinks } from '../withoutLinks.ts';
 import { codeAtCursor } from '../editor/codeAtCursor.ts';
+import { editorInUse } from '../editor/editorInUse.ts';
+import { withConsent } from '../editor/withConsent.ts';
 
-/** Undefined when no text editor is open, or there is no code in it. */
-export async function codeInEditor(newId: () => string): Promise<Attachment | undefined> {
-  // With the focus in the panel no editor is active; a single visible one is still the one meant.
-  const editor = vscode.window.activeTextEditor ?? onlyVisibleEditor();
-  return editor === undefined ? undefined : codeAtCursor(editor, newId);
+/** Asks the person first about secrets, and about a whole file that they may not want to send. */
+export async function codeInEditor(newId: () => string): Promise<Attached> {
+  const editor = editorInUse();
+  const taken = editor === undefined ? [] : await codeAtCursor(editor, newId);
+  if (editor === undefined || taken.length === 0) return { attachments: [], refused: noEditorSentence() };
+  const tooLarge = taken.find(({ text }) => text.length > largest);
+  if (tooLarge !== undefined) return { attachments: [], refused: tooLargeSentence(withoutLinks(tooLarge.path)) };
+  const hasSelection = editor.selections.some((selection) => !selection.isEmpty);
+  const { document } = editor;
+  const candidates = taken.map((attachment) => ({
+    attachment,
+    document,
+    isExact: hasSelection || !attachment.isWholeFile,
+  }));
+  return { attachments: await withConsent(candidates), refused: undefined };
 }
 
-export function noEditorSentence(): string {
+function noEditorSentence(): string {
   return vscode.l10n.t('There is no code to ask about. Open a file, select some code, and try again.');
-}
-
-function onlyVisibleEditor(): vscode.TextEditor | undefined {
-  const { visibleTextEditors } = vscode.window;
-  return visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined;
 }

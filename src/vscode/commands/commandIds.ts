@@ -5,6 +5,8 @@ export const commandIds = [
   'causerie.newChat',
   'causerie.askAboutSelection',
   'causerie.addSelection',
+  'causerie.addFile',
+  'causerie.addProblems',
   'causerie.explain',
   'causerie.stop',
   'causerie.regenerate',
