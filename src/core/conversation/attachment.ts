@@ -14,6 +14,8 @@ export interface Attachment {
   /** Whether the text is the whole document. */
   readonly isWholeFile: boolean;
   readonly text: string;
+  /** The question's own words quote the text, so that it doesn't go along a second time. */
+  readonly isInText?: true;
   /** Where it came from, so that it can be opened and, later, replaced exactly. */
   readonly source: {
     readonly uri: string;
