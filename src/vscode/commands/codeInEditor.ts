@@ -7,9 +7,13 @@ import { codeAtCursor } from '../editor/codeAtCursor.ts';
 
 /** Undefined when no text editor is open, or there is no code in it. */
 export async function codeInEditor(newId: () => string): Promise<Attachment | undefined> {
-  // With the focus in the panel no editor is active; a single visible one is still the one meant.
-  const editor = vscode.window.activeTextEditor ?? onlyVisibleEditor();
+  const editor = editorInUse();
   return editor === undefined ? undefined : codeAtCursor(editor, newId);
+}
+
+/** With the focus in the panel no editor is active; a single visible one is still the one meant. */
+export function editorInUse(): vscode.TextEditor | undefined {
+  return vscode.window.activeTextEditor ?? onlyVisibleEditor();
 }
 
 export function noEditorSentence(): string {

@@ -9,6 +9,7 @@ import { showHistory } from '../history/showHistory.ts';
 import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
+import { promptCommands } from '../prompts/promptCommands.ts';
 import { codeInEditor, noEditorSentence } from './codeInEditor.ts';
 import { openSample } from './openSample.ts';
 import type { CommandTable } from './registerCommands.ts';
@@ -50,7 +51,7 @@ export function commandTable(services: CommandServices): CommandTable {
     },
     // The focus stays in the editor: there may be more to add.
     'causerie.addSelection': () => addSelection(services, () => panel.show()),
-    'causerie.explain': () => askAtOnce(vscode.l10n.t('Explain this code.'), services),
+    ...promptCommands(services),
     'causerie.stop': () => {
       chats.current.stop();
       return done();

@@ -20,7 +20,7 @@ export async function codeAtCursor(editor: vscode.TextEditor, newId: () => strin
   return attachmentOf(document, range, newId());
 }
 
-function attachmentOf(document: vscode.TextDocument, range: vscode.Range, id: string): Attachment {
+export function attachmentOf(document: vscode.TextDocument, range: vscode.Range, id: string): Attachment {
   // A selection that ends at the beginning of a line does not have that line.
   const lastLine = range.end.character === 0 && !range.isSingleLine ? range.end.line - 1 : range.end.line;
   return {
@@ -45,11 +45,11 @@ function attachmentOf(document: vscode.TextDocument, range: vscode.Range, id: st
   };
 }
 
-function wholeOf(document: vscode.TextDocument): vscode.Range {
+export function wholeOf(document: vscode.TextDocument): vscode.Range {
   return new vscode.Range(new vscode.Position(0, 0), document.lineAt(document.lineCount - 1).range.end);
 }
 
-function linesOf(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
+export function linesOf(document: vscode.TextDocument, range: vscode.Range): vscode.Range {
   // Some languages end a symbol at the beginning of the line behind it.
   const endsBefore = range.end.character === 0 && !range.isSingleLine;
   const last = document.lineAt(Math.min(endsBefore ? range.end.line - 1 : range.end.line, document.lineCount - 1));
