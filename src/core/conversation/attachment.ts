@@ -22,6 +22,8 @@ export interface Attachment {
   readonly text: string;
   /** The function, class or other symbol that was meant by its name. */
   readonly symbol?: string;
+  /** The question's own words quote the text, so that it doesn't go along a second time. */
+  readonly isInText?: true;
   /** Where it came from, so that it can be opened and, later, replaced exactly. */
   readonly source: {
     readonly uri: string;

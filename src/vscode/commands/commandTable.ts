@@ -10,6 +10,7 @@ import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
 import { type Attached, attachablesOf } from '../editor/attachables.ts';
+import { promptCommands } from '../prompts/promptCommands.ts';
 import { filesMeant, problemsMeant } from './addToChat.ts';
 import { codeInEditor } from './codeInEditor.ts';
 import { openSample } from './openSample.ts';
@@ -56,7 +57,7 @@ export function commandTable(services: CommandServices): CommandTable {
       addToDraft(attachablesOf(filesMeant(argument, selection), newId), services, () => panel.show()),
     'causerie.addProblems': (argument, selection) =>
       addToDraft(attachablesOf(problemsMeant(argument, selection), newId), services, () => panel.show()),
-    'causerie.explain': () => askAtOnce(vscode.l10n.t('Explain this code.'), services),
+    ...promptCommands(services),
     'causerie.stop': () => {
       chats.current.stop();
       return done();
