@@ -19,6 +19,9 @@ export interface PromptServices {
   readonly panel: { focusComposer(): Promise<void> };
 }
 
+/** A broken import makes a thousand of them; the first ones tell. */
+const mostProblems = 100;
+
 /**
  * `subject` is being looked up since the person pointed at it; it never rejects. Nothing is asked when they leave
  * an input.
@@ -53,9 +56,16 @@ function questionOf(
   const text = expandPrompt(parts, {
     code,
     inputs,
-    problems: problems.length === 0 ? vscode.l10n.t('none') : problemsText(problems),
+    problems: wordsFor(problems),
   });
   return { text, attachments: uses(parts, 'selection') ? code.map((piece) => ({ ...piece, isInText: true })) : code };
+}
+
+function wordsFor(problems: readonly Problem[]): string {
+  if (problems.length === 0) return vscode.l10n.t('none');
+  const more = problems.length - mostProblems;
+  const listed = problemsText(problems.slice(0, mostProblems));
+  return more > 0 ? `${listed}\n${vscode.l10n.t('… and {0} more.', more)}` : listed;
 }
 
 /** By name; undefined when the person left one. */
