@@ -29,6 +29,7 @@ import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
+import { isWindowThere } from './vscode/isWindowThere.ts';
 import { systemClock } from './vscode/systemClock.ts';
 import { readTimeouts } from './vscode/timeouts.ts';
 import { userAgentOf } from './vscode/userAgent.ts';
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     moveToTrash: async (path) => vscode.workspace.fs.delete(vscode.Uri.file(path), { useTrash: true }),
     onTrouble: (trouble) => void warnWithLog(troubleSentence(trouble)),
+    isWindowThere,
   });
   const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID, log });
   openChats = chats;
