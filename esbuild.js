@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { mathsBundle } from './scripts/mathsBundle.ts';
+import { panelBundle } from './scripts/panelBundle.ts';
 
 const projectFolder = import.meta.dirname;
 const outputFolder = join(projectFolder, 'dist');
@@ -111,16 +112,7 @@ const bundles = [
     // node-fetch falls back on the polyfill where Node has no web streams; every Node that VS Code brings has them.
     alias: { 'web-streams-polyfill': 'node:stream/web' },
   })),
-  {
-    ...common,
-    entryPoints: ['src/webview/main.ts'],
-    outfile: 'dist/panel.js',
-    platform: 'browser',
-    target: 'es2024',
-    format: 'iife',
-    loader: { '.svg': 'text' },
-    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
-  },
+  { ...common, ...panelBundle(projectFolder), entryPoints: ['src/webview/main.ts'], outfile: 'dist/panel.js' },
   { ...common, ...mathsBundle(projectFolder), outdir: 'dist' },
 ];
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
+import { panelBundle } from '../../../scripts/panelBundle.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
 import { bundleStrings } from '../../webview/support/bundlePage.ts';
@@ -83,14 +84,10 @@ async function filesOfPage(): Promise<ReadonlyMap<string, { readonly contentType
     await file('media/panel.css'),
   ];
   const { outputFiles } = await build({
+    ...panelBundle(projectFolder),
     entryPoints: [join(projectFolder, 'test/bench/render/benchPage.ts')],
-    bundle: true,
     write: false,
-    minify: process.env['NOMIN'] === undefined,
-    format: 'iife',
-    target: 'es2024',
-    loader: { '.svg': 'text' },
-    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
+    minify: true,
     logLevel: 'silent',
   });
   const html = panelHtml({

@@ -4,6 +4,7 @@ import { build, type BuildOptions } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { mathsBundle } from '../../../scripts/mathsBundle.ts';
+import { panelBundle } from '../../../scripts/panelBundle.ts';
 import type { PanelStrings } from '../../../src/shared/panelStrings.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
 
@@ -14,12 +15,9 @@ const stringsByLanguage = new Map<string, Promise<PanelStrings>>();
 /** The text of `panel.js`; built once for all suites. */
 export function bundlePage(): Promise<string> {
   pageScript ??= bundle({
+    ...panelBundle(projectFolder),
     entryPoints: [join(projectFolder, 'src/webview/main.ts')],
-    format: 'iife',
-    target: 'es2024',
     minify: true,
-    loader: { '.svg': 'text' },
-    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
   });
   return pageScript;
 }
