@@ -1,5 +1,5 @@
-// Builds what is shipped: the extension and what it loads on first use, the panel's page and what that loads with its
-// first formula, all into dist/.
+// Builds what is shipped: the extension and what it loads on first use, the panel's page and what that loads beside
+// itself and with its first formula, all into dist/.
 // `node esbuild.js`, with --production minified and without source maps, with --watch again on every change.
 
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { mathsBundle } from './scripts/mathsBundle.ts';
-import { panelBundle } from './scripts/panelBundle.ts';
+import { grammarsBundle, panelBundle } from './scripts/panelBundle.ts';
 
 const projectFolder = import.meta.dirname;
 const outputFolder = join(projectFolder, 'dist');
@@ -113,6 +113,7 @@ const bundles = [
     alias: { 'web-streams-polyfill': 'node:stream/web' },
   })),
   { ...common, ...panelBundle(projectFolder), entryPoints: ['src/webview/main.ts'], outfile: 'dist/panel.js' },
+  { ...common, ...grammarsBundle(projectFolder), outdir: 'dist' },
   { ...common, ...mathsBundle(projectFolder), outdir: 'dist' },
 ];
 

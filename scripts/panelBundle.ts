@@ -1,4 +1,4 @@
-// How the panel's page becomes one file. Used by esbuild.js, by the tests of the page and by the bench.
+// How the panel's page becomes one file, and the grammars that it loads beside it another. Used by esbuild.js, by the tests of the page and by the bench.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -26,5 +26,16 @@ export function panelBundle(projectFolder: string) {
     format: 'iife',
     plugins: [shorterIcons],
     alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
+  } satisfies BuildOptions;
+}
+
+/** The caller adds where the file goes. */
+export function grammarsBundle(projectFolder: string) {
+  return {
+    bundle: true,
+    entryPoints: [join(projectFolder, 'src/webview/grammars.ts')],
+    platform: 'browser',
+    target: 'es2024',
+    format: 'esm',
   } satisfies BuildOptions;
 }

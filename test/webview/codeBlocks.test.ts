@@ -85,6 +85,22 @@ describe('a code block', () => {
     }
   });
 
+  it('gets its colours when the grammars come, wherever it is by then', async () => {
+    const { promise: grammars, resolve: release } = Promise.withResolvers<void>();
+    const panel = await open({ grammars });
+    await panel.show(streaming);
+    const text = fence('ts', `${lines(40)}\n/* A comment\n   goes on */ done();`);
+    const half = Math.floor(text.length / 2);
+    await panel.patch(appended('', text.slice(0, half)));
+    assert.ok(!(await drawnCode(panel)).includes('‹'));
+    release();
+    await eventually('the colours', async () => (await drawnCode(panel)).includes('‹'));
+    await panel.patch(appended(text.slice(0, half), text.slice(half)));
+    const code = text.split('\n').slice(1, -2).join('\n');
+    assert.equal((await drawnCode(panel)).trimEnd(), mark(spansOf('ts', code)));
+    assert.equal(await block(panel).locator('.lineCount').innerText(), '42 lines');
+  });
+
   it('keeps very long lines and very many of them as they are', async () => {
     const panel = await open();
     const long = `const text = "${'some words 😀 '.repeat(400)}"; ${'x'.repeat(3000)} ${'😀'.repeat(1500)} // the end`;

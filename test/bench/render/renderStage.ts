@@ -8,7 +8,7 @@ import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
 import { panelBundle } from '../../../scripts/panelBundle.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
-import { bundleStrings } from '../../webview/support/bundlePage.ts';
+import { bundleGrammars, bundleStrings } from '../../webview/support/bundlePage.ts';
 import type { PacedRun, Run } from './benchPage.ts';
 
 /** A page that is isolated gets a clock of five microseconds instead of a hundred. It has to be a secure one. */
@@ -39,6 +39,7 @@ export class RenderStage {
     await page.goto(origin);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await page.evaluate(() => globalThis.grammarsLoaded);
     if (!(await page.evaluate(() => crossOriginIsolated))) throw new Error('The clock of the page is too coarse');
     return new RenderStage(browser, page, devtools);
   }
@@ -93,6 +94,7 @@ async function filesOfPage(): Promise<ReadonlyMap<string, { readonly contentType
   const html = panelHtml({
     script: `${origin}/bench.js`,
     stylesheet: `${origin}/bench.css`,
+    grammarsScript: `${origin}/grammars.js`,
     // There are no formulas in the corpus.
     mathsScript: `${origin}/maths.js`,
     mathsStylesheet: `${origin}/maths.css`,
@@ -103,6 +105,7 @@ async function filesOfPage(): Promise<ReadonlyMap<string, { readonly contentType
   return new Map([
     ['/', { contentType: 'text/html', body: html }],
     ['/bench.js', { contentType: 'text/javascript', body: outputFiles[0]?.text ?? '' }],
+    ['/grammars.js', { contentType: 'text/javascript', body: await bundleGrammars() }],
     ['/bench.css', { contentType: 'text/css', body: [...styles, benchStyle].join('\n') }],
   ]);
 }
