@@ -27,6 +27,8 @@ import { PanelModel } from './vscode/panel/panelModel.ts';
 import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
 import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
+import { registerLightbulb } from './vscode/prompts/lightbulb.ts';
+import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
 import { isWindowThere } from './vscode/isWindowThere.ts';
@@ -94,6 +96,8 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
+  own(new RemovedPrompts());
+  own(registerLightbulb());
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,
