@@ -28,6 +28,8 @@ import { PanelModel } from './vscode/panel/panelModel.ts';
 import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
 import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
+import { registerLightbulb } from './vscode/prompts/lightbulb.ts';
+import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
 import { systemClock } from './vscode/systemClock.ts';
@@ -94,6 +96,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   own(new StatusBar(chats, connections));
   const proposals = own(new Proposals());
+  own(new RemovedPrompts());
+  own(registerLightbulb());
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,

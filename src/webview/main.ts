@@ -4,6 +4,7 @@ import type { Intent, Outcome } from '../shared/protocol.ts';
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { Announcer } from './announcer.ts';
+import { showChanged } from './changeMarks.ts';
 import { CheckupView } from './checkupView.ts';
 import { codeWrap } from './codeWrap.ts';
 import { ComposerView } from './composerView.ts';
@@ -129,6 +130,7 @@ function draw(state: PanelState): void {
   transcript.draw(state);
   jump.draw(state.messages);
   composer.draw(state);
+  if (state.changedAttachments !== before?.changedAttachments) showChanged(state.changedAttachments ?? []);
   // What lies under the sheet is not to be reached.
   if (before?.checkup === undefined && state.checkup !== undefined) find.close();
   scroller.inert = jump.element.inert = state.checkup !== undefined;
