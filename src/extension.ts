@@ -15,6 +15,7 @@ import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { Proposals } from './vscode/editor/proposals.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
@@ -96,6 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
+  const proposals = own(new Proposals());
   own(new RemovedPrompts());
   own(registerLightbulb());
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
@@ -106,6 +108,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     connections,
     checkups,
+    proposals,
     forgetLearned,
     newId: randomUUID,
     log,
