@@ -15,6 +15,7 @@ import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { Proposals } from './vscode/editor/proposals.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
@@ -92,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
+  const proposals = own(new Proposals());
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,
@@ -100,6 +102,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     connections,
     checkups,
+    proposals,
     forgetLearned,
     newId: randomUUID,
     log,

@@ -22,6 +22,8 @@ export const commandIds = [
   'causerie.showHistory',
   'causerie.renameChat',
   'causerie.deleteChat',
+  'causerie.acceptChange',
+  'causerie.rejectChange',
   'causerie.openSample',
   'causerie.showLog',
 ] as const;

@@ -6,6 +6,7 @@ import type { OpenChats } from '../../core/session/openChats.ts';
 import type { OutputLog } from '../log.ts';
 import { deleteChat, renameChat } from '../history/changeChat.ts';
 import { showHistory } from '../history/showHistory.ts';
+import type { Proposals } from '../editor/proposals.ts';
 import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
@@ -26,6 +27,7 @@ export interface CommandServices {
     removeApiKey(): Promise<void>;
     signIn(): Promise<void>;
   };
+  readonly proposals: Proposals;
   readonly forgetLearned: () => Promise<void>;
   readonly checkups: { start(subject: CheckupSubject): Promise<void> };
   readonly newId: () => string;
@@ -71,6 +73,8 @@ export function commandTable(services: CommandServices): CommandTable {
     },
     'causerie.renameChat': () => renameChat(chats, openChatOf(chats)),
     'causerie.deleteChat': () => deleteChat(chats, openChatOf(chats)),
+    'causerie.acceptChange': (argument) => services.proposals.accept(argument),
+    'causerie.rejectChange': (argument) => services.proposals.reject(argument),
     'causerie.openSample': () => done(openSample()),
     'causerie.showLog': () => {
       log.show();
