@@ -73,6 +73,8 @@ export type CheckupFinding =
   /** The model ended its answer without a word. */
   | { readonly type: 'emptyAnswer' }
   | { readonly type: 'answerFailed'; readonly failure: AnswerFailure }
+  /** It did not begin to answer, or stopped in the middle, and kept the connection. */
+  | { readonly type: 'stalled'; readonly phase: 'firstToken' | 'idle'; readonly seconds: number }
   | { readonly type: 'streams'; readonly pieces: number }
   | { readonly type: 'allAtOnce' }
   | { readonly type: 'usage'; readonly promptTokens: number; readonly completionTokens: number }

@@ -37,7 +37,11 @@ export interface CheckupServices {
 const secondsForNetwork = 10;
 const secondsForList = 20;
 /** A server on this machine may load the model first. */
-const secondsForAnswer = 120;
+const secondsForFirstWord = 120;
+/** Within an answer of ten words. */
+const secondsOfSilence = 30;
+/** All of it, from a model that thinks first. */
+const secondsForAnswer = 300;
 
 /** Long enough to be written in pieces, short enough to cost next to nothing. */
 const question = 'Count from one to ten in words.';
@@ -195,6 +199,7 @@ class Checkup {
     const { origin } = connection.endpoint;
     this.#answer = answer ?? { pieces: 0, failure: { kind: 'timeout', origin } };
     const { failure, pieces, firstTextAfter } = this.#answer;
+    if (failure?.timeout !== undefined) return ['failed', { type: 'stalled', ...failure.timeout }];
     if (failure !== undefined) return ['failed', { type: 'answerFailed', failure }];
     if (pieces === 0) return ['warning', { type: 'emptyAnswer' }];
     return ['ok', { type: 'answered', firstTextAfter: firstTextAfter ?? 0 }];
@@ -284,7 +289,7 @@ class Checkup {
     let firstTextAfter: number | undefined;
     const answer = streamAnswer(request, signal, {
       resolve: () => Promise.resolve({ type: 'resolved', resolved }),
-      timeouts: () => ({ firstToken: 0, idle: 0 }),
+      timeouts: () => ({ firstToken: secondsForFirstWord, idle: secondsOfSilence }),
       clock,
       log,
       memory,

@@ -286,6 +286,25 @@ describe('Check Connection', () => {
     });
   }
 
+  for (const [phase, seconds, body] of [
+    ['firstToken', 120, []],
+    ['idle', 30, [chunk({ role: 'assistant' }), text('One')]],
+  ] as const) {
+    it(`finds an answer that stalls, and where: ${phase}`, async () => {
+      const clock = new FakeClock(Date.now());
+      const stall = async (): Promise<void> => {
+        await readByClient();
+        clock.advance(seconds * 1000);
+      };
+      const server = await started(modelList('m'), { body: [...body, stall], end: 'hold' });
+      const found = await check(`${server.origin}/v1`, { clock });
+      assert.deepEqual(troubles(found), [['answer', 'failed', 'stalled']]);
+      assert.deepEqual(found.answer?.finding, { type: 'stalled', phase, seconds });
+      assert.equal(found.streaming?.finding.type, 'notReached');
+      assert.equal(clock.waiting, 0);
+    });
+  }
+
   it('finds the missing key and asks nothing without it', async () => {
     const server = await started(refusal(401, 'No key'));
     const found = await check(`${server.origin}/v1`, { isKeyMissing: true });

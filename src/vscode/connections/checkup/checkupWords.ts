@@ -179,6 +179,16 @@ export function findingWords(finding: CheckupFinding): CheckupWords {
         sentence: l10n.t('The model ended its answer without a word.'),
         advice: l10n.t('Raise the longest answer in the model’s parameters, or choose another model.'),
       };
+    case 'stalled':
+      return finding.phase === 'firstToken'
+        ? {
+            sentence: l10n.t('The server took the question and said nothing for {0} seconds.', finding.seconds),
+            advice: l10n.t('It may still be loading the model: check again. Otherwise look into its own log.'),
+          }
+        : {
+            sentence: l10n.t('The answer began, and then nothing more came for {0} seconds.', finding.seconds),
+            advice: l10n.t('The server may be overloaded, or a proxy in between holds streams back.'),
+          };
     case 'streams':
       return { sentence: l10n.t('The answer came in pieces ({0}).', finding.pieces) };
     case 'allAtOnce':
