@@ -16,6 +16,7 @@ import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
 import { Proposals } from './vscode/editor/proposals.ts';
+import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
@@ -46,8 +47,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const clock = systemClock;
   const log = own(createLog());
-  const connections = own(new Connections(context, log));
   const learned = new LearnedParameters(context.globalState, log);
+  const told = new ToldLimits(context.globalState, log);
+  const connections = own(new Connections(context, { learned, told }, log));
   const source = createAnswerSource({
     resolve: (model) => connections.resolve(model),
     timeouts: readTimeouts,
@@ -71,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
-  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }));
+  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }, told));
   const surroundings = own(new PanelSurroundings(connections, checkups));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
