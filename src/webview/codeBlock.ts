@@ -49,6 +49,10 @@ export class CodeBlockView {
     this.#label(language);
   }
 
+  get code(): string {
+    return this.#code.element.textContent;
+  }
+
   /** The work is that of the addition, however long the code is by now. */
   append(addition: string): void {
     if (addition === '') return;
