@@ -15,6 +15,7 @@ import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { EditSelection } from './vscode/editor/editSelection.ts';
 import { Proposals } from './vscode/editor/proposals.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
@@ -94,6 +95,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   own(new StatusBar(chats, connections));
   const proposals = own(new Proposals());
+  const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };
+  const edits = new EditSelection(services);
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,
@@ -103,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connections,
     checkups,
     proposals,
+    edits,
     forgetLearned,
     newId: randomUUID,
     log,

@@ -6,6 +6,7 @@ export const commandIds = [
   'causerie.askAboutSelection',
   'causerie.addSelection',
   'causerie.explain',
+  'causerie.editSelection',
   'causerie.stop',
   'causerie.regenerate',
   'causerie.continue',
