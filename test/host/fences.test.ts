@@ -29,7 +29,7 @@ describe('A fence around code of a real document', () => {
   }
 
   async function sentOf(editor: vscode.TextEditor): Promise<string> {
-    const attachment = await codeAtCursor(editor, () => 'id');
+    const [attachment] = await codeAtCursor(editor, () => 'id');
     assert.ok(attachment, 'something is taken');
     const [fence] = readFences(codeContext(attachment)).fences;
     assert.ok(fence, 'there is a fence');

@@ -94,6 +94,24 @@ export function panelStrings(): PanelStrings {
     model: l10n.t('Model: {0}'),
     attachments: l10n.t('Attachments'),
     removeAttachment: l10n.t('Remove {0}'),
+    problemsOf: l10n.t('Problems in {0}'),
+    aboutTokens: l10n.t('About {0} tokens'),
+    aboutOneToken: l10n.t('About {0} token'),
+    changedSince: l10n.t('changed since'),
+    changedSinceAttached: l10n.t('Changed since it was attached; the chat keeps what was attached'),
+
+    references: l10n.t('Files, symbols and more'),
+    prompts: l10n.t('Prompts'),
+    symbol: l10n.t('symbol'),
+    oneSuggestion: l10n.t('1 suggestion'),
+    suggestionCount: l10n.t('{0} suggestions'),
+    pastedText: l10n.t('Pasted text'),
+    takeBack: l10n.t('Put {0} back into the message'),
+    dropHere: l10n.t('Drop to attach'),
+    noImages: l10n.t('Images can’t be attached yet. Attach text or code.'),
+    fileTooLarge: l10n.t('{0} is too large to attach from here. Open it in VS Code and attach the part that matters.'),
+    fileNotText: l10n.t('{0} is not text and can’t be attached.'),
+    tooManyFiles: l10n.t('No more than {0} files can be attached at once.'),
 
     welcomeTitle: l10n.t('Ask about your code'),
     welcome: l10n.t('What is sent, and where to, is yours to decide.'),
@@ -107,5 +125,6 @@ export function panelStrings(): PanelStrings {
     openSettings: l10n.t('Open Settings'),
     keysEnter: l10n.t('Enter sends, Shift+Enter makes a new line, Esc stops an answer.'),
     keysModEnter: l10n.t('Ctrl+Enter (Cmd+Enter on a Mac) sends, Enter makes a new line, Esc stops an answer.'),
+    waysToAttach: l10n.t('Type # to attach files and code, / to run a prompt. Hold Shift to drop files here.'),
   };
 }

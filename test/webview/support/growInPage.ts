@@ -1,6 +1,7 @@
 // Runs in the browser: draws a text while it grows and looks for what must not happen. Bundled by
 // growingMarkdown.test.ts.
 
+import { loadGrammars } from '../../../src/webview/grammarLoader.ts';
 import { MarkdownView } from '../../../src/webview/markdownView.ts';
 
 export interface Growth {
@@ -17,6 +18,8 @@ export interface Continuation {
 }
 
 declare global {
+  /** Without them no code has colours. */
+  var grammarsLoaded: Promise<void>;
   var growInPage: (growths: readonly Growth[]) => readonly string[];
   /** Of each paragraph of a finished text. */
   var wordsInPage: (text: string) => readonly (string | null)[];
@@ -31,6 +34,8 @@ declare global {
   /** In which frames something was drawn, when so much text comes in each; then until all is drawn. */
   var framesDrawn: (text: string, pieceSize: number) => Promise<readonly number[]>;
 }
+
+globalThis.grammarsLoaded = loadGrammars().then(() => undefined);
 
 const mostLooks = 500;
 
