@@ -17,6 +17,7 @@ import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParam
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
 import { EditSelection } from './vscode/editor/editSelection.ts';
 import { Proposals } from './vscode/editor/proposals.ts';
+import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
@@ -29,8 +30,11 @@ import { PanelModel } from './vscode/panel/panelModel.ts';
 import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
 import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
+import { registerLightbulb } from './vscode/prompts/lightbulb.ts';
+import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
+import { isWindowThere } from './vscode/isWindowThere.ts';
 import { systemClock } from './vscode/systemClock.ts';
 import { readTimeouts } from './vscode/timeouts.ts';
 import { userAgentOf } from './vscode/userAgent.ts';
@@ -44,8 +48,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const clock = systemClock;
   const log = own(createLog());
-  const connections = own(new Connections(context, log));
   const learned = new LearnedParameters(context.globalState, log);
+  const told = new ToldLimits(context.globalState, log);
+  const connections = own(new Connections(context, { learned, told }, log));
   const source = createAnswerSource({
     resolve: (model) => connections.resolve(model),
     timeouts: readTimeouts,
@@ -60,6 +65,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     moveToTrash: async (path) => vscode.workspace.fs.delete(vscode.Uri.file(path), { useTrash: true }),
     onTrouble: (trouble) => void warnWithLog(troubleSentence(trouble)),
+    isWindowThere,
   });
   const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID, log });
   openChats = chats;
@@ -68,7 +74,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
-  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }));
+  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }, told));
   const surroundings = own(new PanelSurroundings(connections, checkups));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
@@ -95,6 +101,8 @@ export function activate(context: vscode.ExtensionContext): void {
   );
   own(new StatusBar(chats, connections));
   const proposals = own(new Proposals());
+  own(new RemovedPrompts());
+  own(registerLightbulb());
   const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };
   const edits = new EditSelection(services);
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);

@@ -92,6 +92,11 @@ export interface PanelStrings extends DurationWords {
   readonly model: string;
   readonly attachments: string;
   readonly removeAttachment: string;
+  readonly problemsOf: string;
+  readonly aboutTokens: string;
+  readonly aboutOneToken: string;
+  readonly changedSince: string;
+  readonly changedSinceAttached: string;
 
   readonly welcomeTitle: string;
   readonly welcome: string;

@@ -16,10 +16,14 @@ export type AnswerState = 'waiting' | 'answering' | 'done' | 'stopped' | 'interr
 /** A piece of context as a chip: its text stays in the host. */
 export interface AttachmentView {
   readonly id: string;
+  /** As core/conversation/attachment.ts says it. */
+  readonly kind: 'code' | 'problems';
   /** File name and lines, e.g. `invoice.ts:12-30`. */
   readonly label: string;
-  /** Path as the model will see it, and language: the tooltip. */
+  /** Path as the model will see it, language, and the symbol's name: the tooltip. */
   readonly detail: string;
+  /** About how many it costs. */
+  readonly tokens: number;
 }
 
 /** What the next step's button of a notice does. A closed list: each maps to one intent. */
@@ -65,6 +69,8 @@ export interface AnswerView {
   readonly citations?: readonly CitationView[] | undefined;
   /** What a content filter took back; the message's own text is then empty. */
   readonly withdrawnText?: string | undefined;
+  /** The server's content filter was down: what that means for the answer. */
+  readonly unfiltered?: Notice | undefined;
   /** The server refused something, and the request was sent again without it: what, and how to forget that. */
   readonly adapted?: Notice | undefined;
 }
@@ -172,6 +178,8 @@ export interface PanelState {
   readonly readOnly?: Notice | undefined;
   readonly returned?: ReturnedQuestion | undefined;
   readonly draftAttachments: readonly AttachmentView[];
+  /** By their ids: attachments, in the box or in the thread, whose place no longer says what was attached. */
+  readonly changedAttachments?: readonly string[];
   readonly model: ModelView;
   readonly setup: SetupView;
   readonly sendKey: 'enter' | 'modEnter';
@@ -200,7 +208,9 @@ export type PanelPatch =
   | { readonly type: 'checkupChanged'; readonly checkup?: CheckupView | undefined }
   | {
       readonly type: 'surroundingsChanged';
-      readonly change: Partial<Pick<PanelState, 'readOnly' | 'draftAttachments' | 'model' | 'setup' | 'sendKey'>>;
+      readonly change: Partial<
+        Pick<PanelState, 'readOnly' | 'draftAttachments' | 'changedAttachments' | 'model' | 'setup' | 'sendKey'>
+      >;
     };
 
 /**

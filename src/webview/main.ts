@@ -4,12 +4,14 @@ import type { Intent, Outcome } from '../shared/protocol.ts';
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { Announcer } from './announcer.ts';
+import { showChanged } from './changeMarks.ts';
 import { CheckupView } from './checkupView.ts';
 import { codeWrap } from './codeWrap.ts';
 import { ComposerView } from './composerView.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
 import { HostChannel } from './hostChannel.ts';
+import { loadGrammars } from './grammarLoader.ts';
 import { FindInChat } from './find/findInChat.ts';
 import { JumpButton } from './jumpButton.ts';
 import { readingPlace } from './readingPlace.ts';
@@ -107,6 +109,8 @@ channel.connect({
   },
 });
 channel.tellFocus(document.hasFocus());
+// Should they be missing, the first code block asks again.
+loadGrammars().catch(() => undefined);
 
 /** VS Code asks in a list or a box of its own and, when that closes, puts the focus into the editor. */
 function asksInWindow(intent: Intent): boolean {
@@ -129,6 +133,7 @@ function draw(state: PanelState): void {
   transcript.draw(state);
   jump.draw(state.messages);
   composer.draw(state);
+  if (state.changedAttachments !== before?.changedAttachments) showChanged(state.changedAttachments ?? []);
   // What lies under the sheet is not to be reached.
   if (before?.checkup === undefined && state.checkup !== undefined) find.close();
   scroller.inert = jump.element.inert = state.checkup !== undefined;

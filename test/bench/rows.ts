@@ -29,6 +29,7 @@ const rowPlans = {
   fetchBundle: { title: 'fetch.cjs, loaded on demand', unit: 'KB' },
   markdownBundle: { title: 'markdown.cjs, loaded on demand', unit: 'KB' },
   panelBundle: { title: 'panel.js', unit: 'KB' },
+  grammarsBundle: { title: 'grammars.js, loaded beside the page', unit: 'KB' },
   mathsBundle: { title: 'maths.js, loaded with a first formula', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
   highlight: { title: '100 KB of code coloured by line, median language', unit: 'ms' },

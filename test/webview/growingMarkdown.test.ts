@@ -6,9 +6,10 @@ import type { Browser, Page } from 'playwright-core';
 import { parseMarkdown } from '../../src/shared/markdown/parseMarkdown.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { growingAnswers } from '../support/growingAnswers.ts';
+import { panelBundle } from '../../scripts/panelBundle.ts';
 import { projectFolder } from '../support/projectFolder.ts';
 import { richAnswers } from '../support/richAnswers.ts';
-import { bundleStrings } from './support/bundlePage.ts';
+import { bundleGrammars, bundleStrings } from './support/bundlePage.ts';
 import type { Growth } from './support/growInPage.ts';
 
 const pieceSizes = [1, 2, 3, 4, 7, 97, 100_000];
@@ -23,19 +24,17 @@ describe('a growing answer in the page', () => {
   before(async () => {
     const { outputFiles } = await build({
       entryPoints: [join(projectFolder, 'test/webview/support/growInPage.ts')],
-      bundle: true,
+      ...panelBundle(projectFolder),
       write: false,
-      format: 'iife',
-      target: 'es2024',
-      loader: { '.svg': 'text' },
-      alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
       logLevel: 'silent',
     });
     browser = await launchBrowser();
     page = await browser.newPage();
     const strings = JSON.stringify(await bundleStrings('en'));
-    await page.evaluate((words) => (document.body.dataset['strings'] = words), strings);
+    const grammarsScript = `data:text/javascript,${encodeURIComponent(await bundleGrammars())}`;
+    await page.evaluate((data) => Object.assign(document.body.dataset, data), { strings, grammarsScript });
     await page.addScriptTag({ content: outputFiles[0]?.text ?? '' });
+    await page.evaluate(() => globalThis.grammarsLoaded);
   });
   after(() => browser.close());
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
 import type { PanelPage } from './support/panelPage.ts';
-import { answer, longThread, panelState, question } from './support/states.ts';
+import { answer, attachmentView, longThread, panelState, question } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const messages = [...longThread(12), question('q', 'And now?'), answer('a', '', { state: 'answering' })];
@@ -174,7 +174,7 @@ describe('scrolling', () => {
 
   it('never scrolls sideways, from 250 to 600 pixels', async () => {
     const wide = `| ${'column | '.repeat(12)}\n|${'-|'.repeat(12)}\n\n${'x'.repeat(300)} \`${'y'.repeat(300)}\`\n\n\`\`\`\n${'z '.repeat(300)}\n\`\`\`\n\n# ${'w'.repeat(100)}\n\n- - - - ${'v'.repeat(90)}`;
-    const attachments = [{ id: 'x', label: `${'long'.repeat(40)}.ts`, detail: '' }];
+    const attachments = [attachmentView(`${'long'.repeat(40)}.ts`)];
     const panel = await open();
     await panel.show(
       panelState({

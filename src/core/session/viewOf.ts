@@ -21,6 +21,7 @@ import type {
   ThreadPatch,
   ToolCallView,
 } from '../../shared/transcript.ts';
+import { tokensOf } from '../prompt/estimateTokens.ts';
 import { endingOf } from './answerEnding.ts';
 import type { AnswerWords } from './ports.ts';
 
@@ -131,8 +132,10 @@ function messageView(conversation: Conversation, message: Message, words: Answer
 export function attachmentView(attachment: Attachment): AttachmentView {
   return {
     id: attachment.id,
+    kind: attachment.kind,
     label: attachmentLabel(attachment),
-    detail: `${attachment.path} (${attachment.language})`,
+    detail: `${attachment.path} (${attachment.language})${attachment.symbol === undefined ? '' : `, ${attachment.symbol}`}`,
+    tokens: tokensOf(attachment),
   };
 }
 
@@ -165,6 +168,7 @@ function answerView(message: Message, answer: Answer, words: AnswerWords): Answe
     ...(reasoning === undefined ? {} : { thinking: { seconds: secondsOf(reasoning) } }),
     ...(answer.toolCalls === undefined ? {} : { toolCalls: answer.toolCalls.map((call) => toolCallView(call, state)) }),
     ...(citations.length === 0 ? {} : { citations: citations.map(({ url, title }) => ({ url, title: title ?? url })) }),
+    ...(notes.some(({ kind }) => kind === 'unfiltered') ? { unfiltered: words.unfiltered() } : {}),
     ...(adaptations.length === 0 ? {} : { adapted: words.adapted(adaptations) }),
     ...(isWithdrawn(answer) && message.text !== '' ? { withdrawnText: message.text } : {}),
   };

@@ -31,7 +31,7 @@ export function buildBlock({ token, content }: Node): Block {
     case 'heading_open':
       return { type: 'heading', level: headingLevel(token.tag), children: inlinesOf(content) };
     case 'fence':
-      return { type: 'code', language: languageOf(token.info), code: token.content, ...unfinished(token) };
+      return { type: 'code', ...wordsOf(token.info), code: token.content, ...unfinished(token) };
     case 'code_block':
       return { type: 'code', language: '', code: token.content, ...unfinished(token) };
     case 'blockquote_open':
@@ -65,8 +65,9 @@ function headingLevel(tag: string): HeadingLevel {
   return ([1, 2, 3, 4, 5, 6] as const).find((level) => tag === `h${level}`) ?? 6;
 }
 
-function languageOf(info: string): string {
-  return /^\S*/.exec(info.trim())?.[0] ?? '';
+function wordsOf(infoString: string): { readonly language: string; readonly info?: string } {
+  const [, language = '', info = ''] = /^(\S*)\s*(.*)$/su.exec(infoString.trim()) ?? [];
+  return info === '' ? { language } : { language, info };
 }
 
 export function buildItem({ content }: Node): ListItem {

@@ -142,8 +142,8 @@ function completeBlock(block: Block, [open, ...inner]: readonly OpenBlock[]): Bl
     return { type, alignments, header, rows: [...open.done, ...block.rows] };
   }
   if (open?.type === 'code' && block.type === 'code') {
-    const { type, language, code } = block;
-    return { type, language, code: open.done + code };
+    const { type, language, info, code } = block;
+    return { type, language, ...(info === undefined ? {} : { info }), code: open.done + code };
   }
   if (open?.type === 'paragraph' && block.type === 'paragraph') {
     return { type: 'paragraph', children: joinInlines([...open.done, ...block.children]) };

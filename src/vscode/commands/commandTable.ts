@@ -11,7 +11,10 @@ import type { Proposals } from '../editor/proposals.ts';
 import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
-import { codeInEditor, noEditorSentence } from './codeInEditor.ts';
+import { type Attached, attachablesOf } from '../editor/attachables.ts';
+import { promptCommands } from '../prompts/promptCommands.ts';
+import { filesMeant, problemsMeant } from './addToChat.ts';
+import { codeInEditor } from './codeInEditor.ts';
 import { openSample } from './openSample.ts';
 import type { CommandTable } from './registerCommands.ts';
 
@@ -24,9 +27,11 @@ export interface CommandServices {
     selectModel(): Promise<void>;
     addConnection(begin?: 'localServers'): Promise<void>;
     checkupSubject(): Promise<CheckupSubject | undefined>;
-    setApiKey(connectionName?: string): Promise<void>;
-    removeApiKey(): Promise<void>;
-    signIn(): Promise<void>;
+    readonly credentials: {
+      setApiKey(): Promise<void>;
+      removeApiKey(): Promise<void>;
+      signIn(): Promise<void>;
+    };
   };
   readonly proposals: Proposals;
   readonly edits: EditSelection;
@@ -37,7 +42,7 @@ export interface CommandServices {
 }
 
 export function commandTable(services: CommandServices): CommandTable {
-  const { chats, connections, edits, log, panel, requests } = services;
+  const { chats, connections, edits, log, newId, panel, requests } = services;
   return {
     'causerie.open': () => done(panel.focusComposer()),
     'causerie.focusComposer': () => done(panel.focusComposer()),
@@ -49,12 +54,16 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.askAboutSelection': (argument) => {
       const question = questionIn(argument);
       return question === undefined
-        ? addSelection(services, () => panel.focusComposer())
+        ? addToDraft(codeInEditor(newId), services, () => panel.focusComposer())
         : askAtOnce(question, services);
     },
     // The focus stays in the editor: there may be more to add.
-    'causerie.addSelection': () => addSelection(services, () => panel.show()),
-    'causerie.explain': () => askAtOnce(vscode.l10n.t('Explain this code.'), services),
+    'causerie.addSelection': () => addToDraft(codeInEditor(newId), services, () => panel.show()),
+    'causerie.addFile': (argument, selection) =>
+      addToDraft(attachablesOf(filesMeant(argument, selection), newId), services, () => panel.show()),
+    'causerie.addProblems': (argument, selection) =>
+      addToDraft(attachablesOf(problemsMeant(argument, selection), newId), services, () => panel.show()),
+    ...promptCommands(services),
     'causerie.editSelection': (argument) => edits.start(argument),
     'causerie.stop': () => {
       stop(services);
@@ -66,9 +75,9 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.findLocalServers': () => done(connections.addConnection('localServers')),
     'causerie.checkConnection': () => done(checkConnection(services)),
-    'causerie.setApiKey': () => done(connections.setApiKey()),
-    'causerie.removeApiKey': () => done(connections.removeApiKey()),
-    'causerie.signIn': () => done(connections.signIn()),
+    'causerie.setApiKey': () => done(connections.credentials.setApiKey()),
+    'causerie.removeApiKey': () => done(connections.credentials.removeApiKey()),
+    'causerie.signIn': () => done(connections.credentials.signIn()),
     'causerie.forgetLearnedParameters': () => done(services.forgetLearned()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();
@@ -100,19 +109,23 @@ function stop({ chats, edits, proposals }: CommandServices): void {
 }
 
 /** The panel is there at once: the language may take seconds to name the function around the cursor. */
-async function addSelection({ drafts, newId }: CommandServices, showPanel: () => Promise<void>): Promise<Refused> {
-  const adding = drafts.addLater(codeInEditor(newId));
+async function addToDraft(
+  lookUp: Promise<Attached>,
+  { drafts }: CommandServices,
+  showPanel: () => Promise<void>,
+): Promise<Refused> {
+  const adding = drafts.addLater(lookUp.then(({ attachments }) => attachments));
   await showPanel();
-  return (await adding) ? undefined : noEditorSentence();
+  await adding;
+  return (await lookUp).refused;
 }
 
 async function askAtOnce(text: string, { requests, panel, newId }: CommandServices): Promise<Refused> {
   const lookUp = codeInEditor(newId);
   // First the panel: a question about the model may come, and it belongs to what is seen there.
   await panel.focusComposer();
-  const attachment = await lookUp;
-  if (attachment === undefined) return noEditorSentence();
-  return requests.ask({ text, attachments: [attachment] });
+  const { attachments, refused } = await lookUp;
+  return attachments.length === 0 ? refused : requests.ask({ text, attachments });
 }
 
 /** The panel shows how it goes on. */

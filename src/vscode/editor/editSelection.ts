@@ -14,7 +14,8 @@ import type { Refused } from '../panel/chatRequests.ts';
 import { unexpectedSentence, warnWithLog } from '../sentences.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { askInstruction } from './askInstruction.ts';
-import { codeAtCursor } from './codeAtCursor.ts';
+import { mainCodeAtCursor } from './codeAtCursor.ts';
+import { editorInUse } from './editorInUse.ts';
 import { adaptedNotice, editNotice } from './editWords.ts';
 import { type Proposals, proposalScheme } from './proposals.ts';
 import { writeEdit, type WrittenEdit } from './writeEdit.ts';
@@ -55,7 +56,7 @@ export class EditSelection {
     const editor = editorInUse();
     if (editor === undefined) return noCodeSentence();
     if (editor.document.uri.scheme === proposalScheme) return proposalSentence();
-    const lookUp = codeAtCursor(editor, this.#services.newId);
+    const lookUp = mainCodeAtCursor(editor, this.#services.newId);
     const instruction = instructionIn(argument);
     if (instruction === undefined) return this.#ask(lookUp, editor.selections.length);
     const code = await lookUp;
@@ -177,12 +178,6 @@ function instructionIn(argument: unknown): string | undefined {
   if (!isRecord(argument)) return undefined;
   const { instruction } = argument;
   return typeof instruction === 'string' && instruction.trim() !== '' ? instruction.trim() : undefined;
-}
-
-/** With the focus in the panel no editor is active; a single visible one is still the one meant. */
-function editorInUse(): vscode.TextEditor | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  return activeTextEditor ?? (visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined);
 }
 
 function noCodeSentence(): string {

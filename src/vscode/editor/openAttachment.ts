@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
 import { withoutLinks } from '../withoutLinks.ts';
+import { mayBeRead } from './mayBeRead.ts';
 
 /** Selects the attachment's lines. Says so when the document is gone. Rejects when VS Code can't show it. */
 export async function openAttachment(attachment: Attachment): Promise<void> {
@@ -35,14 +36,4 @@ async function documentOf({ source }: Attachment): Promise<vscode.TextDocument |
   } catch {
     return undefined;
   }
-}
-
-/**
- * An untitled document that is closed is gone: VS Code would make a new, empty one. A file on
- * another machine is opened only in a workspace folder, since merely looking it up signs in there.
- */
-function mayBeRead(uri: vscode.Uri): boolean {
-  if (uri.scheme === 'untitled') return false;
-  const isElsewhere = uri.scheme === 'file' && uri.authority !== '';
-  return !isElsewhere || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }

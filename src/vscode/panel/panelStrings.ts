@@ -94,6 +94,11 @@ export function panelStrings(): PanelStrings {
     model: l10n.t('Model: {0}'),
     attachments: l10n.t('Attachments'),
     removeAttachment: l10n.t('Remove {0}'),
+    problemsOf: l10n.t('Problems in {0}'),
+    aboutTokens: l10n.t('About {0} tokens'),
+    aboutOneToken: l10n.t('About {0} token'),
+    changedSince: l10n.t('changed since'),
+    changedSinceAttached: l10n.t('Changed since it was attached; the chat keeps what was attached'),
 
     welcomeTitle: l10n.t('Ask about your code'),
     welcome: l10n.t('What is sent, and where to, is yours to decide.'),

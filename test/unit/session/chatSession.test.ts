@@ -141,7 +141,9 @@ describe('ChatSession', () => {
     await session.idle();
     const [, asked, answer] = panel().messages;
     assert.equal(asked?.text, 'Why?');
-    assert.deepEqual(asked.attachments, [{ id: 'att1', label: 'sum.ts:1-2', detail: 'src/sum.ts (typescript)' }]);
+    assert.deepEqual(asked.attachments, [
+      { id: 'att1', kind: 'code', label: 'sum.ts:1-2', detail: 'src/sum.ts (typescript)', tokens: 2 },
+    ]);
     assert.deepEqual(asked.variant, { index: 1, count: 2 });
     assert.equal(answer?.text, 'Because');
     assert.ok(source.requests[1]?.messages[1]?.content.includes('a + b'));
@@ -429,6 +431,22 @@ describe('ChatSession, what goes with an answer', () => {
     source.send({ type: 'text', text: 'Because.' }, { type: 'finished', finishReason: 'stop' });
     await session.idle();
     check();
+    sameConversation(journal(), session.conversation);
+  });
+
+  it('says beside the answer that the content filter was down, and keeps the text', async () => {
+    const { session, source, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    source.send(
+      { type: 'text', text: 'Because.' },
+      { type: 'noted', note: { kind: 'unfiltered' } },
+      { type: 'finished', finishReason: 'stop' },
+    );
+    await session.idle();
+    check();
+    assert.equal(last()?.text, 'Because.');
+    assert.equal(last()?.answer?.unfiltered?.sentence, 'unfiltered');
+    assert.equal(last()?.answer?.notice, undefined);
     sameConversation(journal(), session.conversation);
   });
 

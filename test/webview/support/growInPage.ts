@@ -1,6 +1,7 @@
 // Runs in the browser: draws a text while it grows and looks for what must not happen. Bundled by
 // growingMarkdown.test.ts.
 
+import { loadGrammars } from '../../../src/webview/grammarLoader.ts';
 import { MarkdownView } from '../../../src/webview/markdownView.ts';
 
 export interface Growth {
@@ -11,12 +12,16 @@ export interface Growth {
 }
 
 declare global {
+  /** Without them no code has colours. */
+  var grammarsLoaded: Promise<void>;
   var growInPage: (growths: readonly Growth[]) => readonly string[];
   /** Of each paragraph of a finished text. */
   var wordsInPage: (text: string) => readonly (string | null)[];
   /** What is selected after each draw, when all that was drawn of `text` by its middle was selected. */
   var selectWhileGrowing: (text: string, pieceSize: number) => readonly string[];
 }
+
+globalThis.grammarsLoaded = loadGrammars().then(() => undefined);
 
 globalThis.wordsInPage = (text) => {
   const view = new MarkdownView();

@@ -14,7 +14,7 @@ import type { PanelPatch, PanelState } from '../../../src/shared/transcript.ts';
 import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
 import { eventually } from '../../support/eventually.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
-import { bundleMaths, bundlePage, bundleStrings } from './bundlePage.ts';
+import { bundleGrammars, bundleMaths, bundlePage, bundleStrings } from './bundlePage.ts';
 
 const origin = 'http://panel.test';
 
@@ -44,6 +44,8 @@ export interface PanelPageOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** Of the page's own words; there is a bundle for it in l10n/. Default: en. */
   readonly language?: string;
+  /** The grammars of code come when it resolves. Default: before the page is handed out. */
+  readonly grammars?: Promise<void>;
 }
 
 export class PanelPage {
@@ -189,7 +191,7 @@ export class PanelPage {
   }
 }
 
-/** The page has said `ready` when this resolves; it shows nothing yet. The caller closes it. */
+/** The page has said `ready` and has its grammars when this resolves; it shows nothing yet. The caller closes it. */
 export async function openPanelPage(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 350, height: options.height ?? 600 },
@@ -199,6 +201,10 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
   const panel = new PanelPage(page, context);
   panel.savedState = options.savedState;
   await serve(panel, options.theme ?? 'dark', options.language ?? 'en');
+  if (options.grammars !== undefined) {
+    const { grammars } = options;
+    await page.route('**/grammars.js', (route) => grammars.then(() => route.fallback()));
+  }
   page.on('pageerror', (error) => panel.errors.push(error.message));
   await page.exposeFunction('receiveByHost', (message: unknown) => panel.receive(message));
   await page.exposeFunction('saveByHost', (state: unknown) => (panel.savedState = state));
@@ -222,6 +228,10 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
   await page.goto(origin);
   await page.evaluate((classes) => document.body.classList.add(...classes), bodyClasses[options.theme ?? 'dark']);
   await eventually('the page to be ready', () => panel.received.some(({ type }) => type === 'ready'));
+  if (options.grammars === undefined) {
+    await eventually('the grammars', () => panel.loaded.includes('/grammars.js'));
+    await panel.drawn();
+  }
   return panel;
 }
 
@@ -236,6 +246,7 @@ async function serve(panel: PanelPage, theme: Theme, language: string): Promise<
   const files = new Map<string, { readonly contentType: string; readonly body: string | Buffer }>([
     [`${origin}/`, { contentType: 'text/html', body: await html(language) }],
     [`${origin}/panel.js`, { contentType: 'text/javascript', body: await bundlePage() }],
+    [`${origin}/grammars.js`, { contentType: 'text/javascript', body: await bundleGrammars() }],
     [`${origin}/panel.css`, { contentType: 'text/css', body: css.join('\n') }],
   ]);
   for (const [path, body] of await bundleMaths()) {
@@ -258,6 +269,7 @@ async function html(language: string): Promise<string> {
   return panelHtml({
     script: `${origin}/panel.js`,
     stylesheet: `${origin}/panel.css`,
+    grammarsScript: `${origin}/grammars.js`,
     mathsScript: `${origin}/maths.js`,
     mathsStylesheet: `${origin}/maths.css`,
     cspSource: origin,

@@ -1,6 +1,6 @@
 // Builders of what the panel shows. Used by every suite of the page.
 
-import type { AnswerView, MessageView, Notice, PanelState } from '../../../src/shared/transcript.ts';
+import type { AnswerView, AttachmentView, MessageView, Notice, PanelState } from '../../../src/shared/transcript.ts';
 
 export function panelState(change: Partial<PanelState> = {}): PanelState {
   return {
@@ -39,6 +39,11 @@ export function answer(
 
 export function systemMessage(text: string): MessageView {
   return { id: 'system', role: 'system', text, attachments: [], variant: { index: 0, count: 1 } };
+}
+
+/** A piece of code as its chip shows it. */
+export function attachmentView(label: string, change: Partial<AttachmentView> = {}): AttachmentView {
+  return { id: 'x', kind: 'code', label, detail: `src/${label}`, tokens: 240, ...change };
 }
 
 export function failure(sentence: string, actions: Notice['actions'] = []): Notice {

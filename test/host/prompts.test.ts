@@ -1,0 +1,12 @@
+import assert from 'node:assert/strict';
+import { symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { readCatalogue } from '../../src/vscode/prompts/readCatalogue.ts';
+import { readPromptSetting } from '../../src/vscode/prompts/promptSetting.ts';
+import { answer } from '../support/completionEvents.ts';
+import { FaultServer } from '../support/faultServer.ts';
+import { sentBody } from '../support/sentBody.ts';
+import { silentLog } from '../support/silentLog.ts';
+import { temporaryFolder } from '../support/temporaryFolder.ts';
+import { connectTo, openFile, setUserSetting } from './support/product.ts';
