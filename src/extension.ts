@@ -9,6 +9,7 @@ import { modelKeyOf } from './core/model/resolvedModel.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
 import type { CheckupAction } from './shared/transcript.ts';
 import { OpenChats } from './core/session/openChats.ts';
+import { SuggestionFinder } from './core/suggestions/suggestionFinder.ts';
 import { commandTable } from './vscode/commands/commandTable.ts';
 import { registerCommands } from './vscode/commands/registerCommands.ts';
 import { Checkups } from './vscode/connections/checkup/checkups.ts';
@@ -21,6 +22,7 @@ import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
+import { BoxIntents } from './vscode/panel/boxIntents.ts';
 import { ChatRequests } from './vscode/panel/chatRequests.ts';
 import { ContextKeys } from './vscode/panel/contextKeys.ts';
 import { DraftAttachments } from './vscode/panel/draftAttachments.ts';
@@ -31,10 +33,13 @@ import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
 import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
 import { registerLightbulb } from './vscode/prompts/lightbulb.ts';
+import { offeredPrompts } from './vscode/prompts/promptBox.ts';
 import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
 import { isWindowThere } from './vscode/isWindowThere.ts';
+import { RecentEditors } from './vscode/suggestions/recentEditors.ts';
+import { suggestionSources } from './vscode/suggestions/suggestionSources.ts';
 import { systemClock } from './vscode/systemClock.ts';
 import { readTimeouts } from './vscode/timeouts.ts';
 import { userAgentOf } from './vscode/userAgent.ts';
@@ -86,12 +91,30 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
   const contextKeys = own(new ContextKeys(chats, connections));
+  const recent = own(new RecentEditors());
+  const finder = new SuggestionFinder(
+    suggestionSources(
+      recent,
+      () => clock.now(),
+      () => offeredPrompts(log),
+    ),
+    log,
+  );
+  const box = new BoxIntents({
+    requests,
+    drafts,
+    finder,
+    panel: { focusComposer: () => panel.focusComposer() },
+    newId: randomUUID,
+    log,
+  });
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) =>
-        carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, learn, log }),
+        carryOutIntent(intent, { chats, drafts, requests, box, useOffer, actOnCheckup, run, learn, log }),
+      finder,
       prepare: loadSdk,
       onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,

@@ -51,6 +51,10 @@ export class CodeBlockView {
     stickWhileSeen(this.element);
   }
 
+  get code(): string {
+    return this.#code.element.textContent;
+  }
+
   /** The work is that of the addition, however long the code is by now. */
   append(addition: string): void {
     if (addition === '') return;

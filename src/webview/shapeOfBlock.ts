@@ -143,11 +143,9 @@ function shapeOfInline(inline: Inline): Shape {
         inline.children.length > 0 ? inline.children.map(withoutLinks).map(shapeOfInline) : [inline.href],
       );
     case 'image': {
-      const description = inline.children.map(withoutLinks).map(shapeOfInline);
-      return link(inline.href, [
-        fill(strings.imageLink, ''),
-        ...(description.length > 0 ? description : [inline.href]),
-      ]);
+      const [first = inline.href, ...others] = inline.children.map(withoutLinks).map(shapeOfInline);
+      const label = fill(strings.imageLink, '');
+      return link(inline.href, typeof first === 'string' ? [label + first, ...others] : [label, first, ...others]);
     }
     default:
       return inline satisfies never;

@@ -370,20 +370,24 @@ describe('the colours of code', () => {
       const contrasts = await block(panel).evaluate((node, names) => {
         const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
         if (canvas === null) throw new Error('no canvas');
-        const luminance = (colour: string): number => {
-          canvas.fillStyle = colour;
-          canvas.fillRect(0, 0, 1, 1);
+        const luminance = (...colours: readonly string[]): number => {
+          for (const colour of colours) {
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+          }
           const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) => {
             const part = value / 255;
             return part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
           });
           return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
         };
-        const background = luminance(getComputedStyle(node).backgroundColor);
+        const { backgroundColor } = getComputedStyle(node);
         const span = node.querySelector('code span span');
         return names.split(' ').map((name): [string, number] => {
           span?.setAttribute('class', name);
-          const text = luminance(getComputedStyle(span ?? node).color);
+          const style = getComputedStyle(span ?? node);
+          const text = luminance(style.color);
+          const background = luminance(backgroundColor, style.backgroundColor);
           return [name, (Math.max(text, background) + 0.05) / (Math.min(text, background) + 0.05)];
         });
       }, kinds);
@@ -393,4 +397,27 @@ describe('the colours of code', () => {
       assert.ok(colours.size >= 9, 'they can be told apart');
     });
   }
+
+  it('tint the lines of a diff that come and go over their whole width, and no others', async () => {
+    const panel = await open();
+    await show(panel, fence('diff', ' same\n+new\n-old\n same'));
+    const widths = await block(panel)
+      .locator('.piece')
+      .evaluate((piece) => {
+        const full = piece.getBoundingClientRect().width;
+        const tinted = [...piece.children].filter(
+          (line) => getComputedStyle(line).backgroundColor !== 'rgba(0, 0, 0, 0)',
+        );
+        return tinted.map((line) => [line.textContent, line.getBoundingClientRect().width === full]);
+      });
+    assert.deepEqual(widths, [
+      ['+new', true],
+      ['-old', true],
+    ]);
+    const selected = await block(panel).evaluate((node) => {
+      getSelection()?.selectAllChildren(node.querySelector('code') ?? node);
+      return getSelection()?.toString();
+    });
+    assert.equal(selected?.trimEnd(), ' same\n+new\n-old\n same');
+  });
 });

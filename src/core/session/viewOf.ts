@@ -134,7 +134,8 @@ export function attachmentView(attachment: Attachment): AttachmentView {
     id: attachment.id,
     kind: attachment.kind,
     label: attachmentLabel(attachment),
-    detail: `${attachment.path} (${attachment.language})${attachment.symbol === undefined ? '' : `, ${attachment.symbol}`}`,
+    detail:
+      `${attachment.path} (${attachment.language})${attachment.symbol === undefined ? '' : `, ${attachment.symbol}`}`.trimStart(),
     tokens: tokensOf(attachment),
   };
 }

@@ -23,9 +23,7 @@ export async function mainCodeAtCursor(
   newId: () => string,
 ): Promise<Attachment | undefined> {
   const { document, selection } = editor;
-  return document.getText(selection).trim() === ''
-    ? codeAround(editor, newId)
-    : codeFrom(document, selection, newId());
+  return document.getText(selection).trim() === '' ? codeAround(editor, newId) : codeFrom(document, selection, newId());
 }
 
 async function codeAround(

@@ -14,6 +14,7 @@ import type { PanelPatch, PanelState } from '../../../src/shared/transcript.ts';
 import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
 import { eventually } from '../../support/eventually.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
+import { appendedInPieces } from './states.ts';
 import { bundleGrammars, bundleMaths, bundlePage, bundleStrings } from './bundlePage.ts';
 
 const origin = 'http://panel.test';
@@ -87,7 +88,7 @@ export class PanelPage {
   }
 
   async patch(...patches: readonly PanelPatch[]): Promise<void> {
-    await this.post(...patches.map((patch): HostMessage => ({ type: 'patch', revision: ++this.#revision, patch })));
+    await this.post(...this.#messages(patches));
     await this.drawn();
   }
 
@@ -136,44 +137,55 @@ export class PanelPage {
     await this.drawn();
   }
 
+  /** Posts each patch in a frame of its own. */
+  async patchByFrame(patches: readonly PanelPatch[]): Promise<void> {
+    await this.page.evaluate(async (messages) => {
+      for (const data of messages) {
+        window.dispatchEvent(new MessageEvent('message', { data }));
+        await new Promise(requestAnimationFrame);
+      }
+    }, this.#messages(patches));
+    await this.drawn();
+  }
+
   /**
-   * Appends a text to an answer, which has `start` units by now, and draws after each UTF-16 unit of it. `look` runs in the page after
-   * each draw; what it found is given back.
+   * Draws after each patch, without waiting for real frames. `look` runs in the page after each draw; what it found is
+   * given back.
    */
+  async drawEach(patches: readonly PanelPatch[], look?: JSHandle<() => readonly string[]>): Promise<readonly string[]> {
+    return this.page.evaluate(
+      (given) => {
+        const found = new Set<string>();
+        const real = window.requestAnimationFrame;
+        let frames: FrameRequestCallback[] = [];
+        window.requestAnimationFrame = (callback) => frames.push(callback);
+        for (const data of given.messages) {
+          window.dispatchEvent(new MessageEvent('message', { data }));
+          const asked = frames;
+          frames = [];
+          for (const frame of asked) frame(0);
+          for (const finding of given.look?.() ?? []) found.add(finding);
+        }
+        window.requestAnimationFrame = real;
+        for (const frame of frames) requestAnimationFrame(frame);
+        return [...found];
+      },
+      { messages: this.#messages(patches), look },
+    );
+  }
+
+  /** Like `drawEach`, with one UTF-16 unit of the text at a time; the answer has `start` of them by now. */
   async drawEachPiece(
     messageId: string,
     text: string,
     look: JSHandle<() => readonly string[]>,
     start = 0,
   ): Promise<readonly string[]> {
-    const first = this.#revision + 1;
-    this.#revision += text.length;
-    return this.page.evaluate(
-      (pieces) => {
-        const found = new Set<string>();
-        const real = window.requestAnimationFrame;
-        let frames: FrameRequestCallback[] = [];
-        window.requestAnimationFrame = (callback) => frames.push(callback);
-        for (let offset = 0; offset < pieces.text.length; offset++) {
-          const patch = {
-            type: 'textAppended',
-            messageId: pieces.messageId,
-            offset: pieces.start + offset,
-            text: pieces.text[offset],
-          };
-          const data = { type: 'patch', revision: pieces.first + offset, patch };
-          window.dispatchEvent(new MessageEvent('message', { data }));
-          const asked = frames;
-          frames = [];
-          for (const frame of asked) frame(0);
-          for (const finding of pieces.look()) found.add(finding);
-        }
-        window.requestAnimationFrame = real;
-        for (const frame of frames) requestAnimationFrame(frame);
-        return [...found];
-      },
-      { messageId, text, first, look, start },
-    );
+    return this.drawEach(appendedInPieces(messageId, text, 1, start), look);
+  }
+
+  #messages(patches: readonly PanelPatch[]): readonly HostMessage[] {
+    return patches.map((patch) => ({ type: 'patch', revision: ++this.#revision, patch }));
   }
 
   async close(): Promise<void> {
