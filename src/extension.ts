@@ -15,6 +15,9 @@ import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { ComparedTexts } from './vscode/editor/code/comparedTexts.ts';
+import { Terminals } from './vscode/editor/code/terminals.ts';
+import { useCode } from './vscode/editor/code/useCode.ts';
 import { Proposals } from './vscode/editor/proposals.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
@@ -80,13 +83,25 @@ export function activate(context: vscode.ExtensionContext): void {
     if (found !== undefined) learned.learn(modelKeyOf(found), remedy);
   };
   const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
+  const proposals = own(new Proposals());
+  const codeUses = { proposals, comparedTexts: own(new ComparedTexts()), terminals: own(new Terminals()) };
   const contextKeys = own(new ContextKeys(chats, connections));
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) =>
-        carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, learn, log }),
+        carryOutIntent(intent, {
+          chats,
+          drafts,
+          requests,
+          useOffer,
+          actOnCheckup,
+          useCode: (action, code) => useCode(action, code, codeUses),
+          run,
+          learn,
+          log,
+        }),
       prepare: loadSdk,
       onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,
@@ -95,7 +110,6 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
-  const proposals = own(new Proposals());
   own(new RemovedPrompts());
   own(registerLightbulb());
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);

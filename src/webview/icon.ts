@@ -16,7 +16,10 @@ import dash from '@vscode/codicons/src/icons/dash.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
+import insert from '@vscode/codicons/src/icons/insert.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
+import more from '@vscode/codicons/src/icons/ellipsis.svg';
+import replace from '@vscode/codicons/src/icons/replace.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
@@ -45,9 +48,12 @@ const sources = {
   edit,
   error,
   info,
+  insert,
   key,
   loading,
+  more,
   refresh,
+  replace,
   search,
   selection,
   settings,

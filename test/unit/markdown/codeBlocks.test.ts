@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { codeBlocksOf } from '../../../src/shared/markdown/codeBlocks.ts';
 
-const namesAndCode = (text: string): unknown =>
-  codeBlocksOf(text).map(({ language, code }) => ({ language, code }));
+const namesAndCode = (text: string): unknown => codeBlocksOf(text).map(({ language, code }) => ({ language, code }));
 
 describe('the code blocks of an answer', () => {
   it('come in reading order, nested ones included', () => {
@@ -21,7 +20,8 @@ describe('the code blocks of an answer', () => {
   });
 
   it('say what stands on the fence’s line and right above it, where a file may be named', () => {
-    const text = 'Far.\n\n### In **`src/tax.ts`**\n\n```ts title="x"\none\n```\n\n```\ntwo\n```\n\n- a.py:\n  ```py\n  x\n  ```\n';
+    const text =
+      'Far.\n\n### In **`src/tax.ts`**\n\n```ts title="x"\none\n```\n\n```\ntwo\n```\n\n- a.py:\n  ```py\n  x\n  ```\n';
     assert.deepEqual(
       codeBlocksOf(text).map(({ info, above }) => [info, above]),
       [
