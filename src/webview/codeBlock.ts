@@ -8,6 +8,7 @@ import { useButtons } from './codeUse.ts';
 import { wrapButton } from './codeWrap.ts';
 import { element, iconButton } from './element.ts';
 import { fill, strings } from './strings.ts';
+import { stickWhileSeen } from './stickWhileSeen.ts';
 import { Toolbar } from './toolbar.ts';
 
 export class CodeBlockView {
@@ -40,6 +41,11 @@ export class CodeBlockView {
       this.#fold.button,
     );
     this.#label(language);
+    stickWhileSeen(this.element);
+  }
+
+  get code(): string {
+    return this.#code.element.textContent;
   }
 
   /** The work is that of the addition, however long the code is by now. */

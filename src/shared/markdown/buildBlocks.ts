@@ -81,10 +81,11 @@ export function itemOf(blocks: readonly Block[]): ListItem {
   const [lead, ...following] = first.children;
   const mark = lead?.type === 'text' ? /^\[([ xX])\](?=\s)\s?/.exec(lead.text) : null;
   if (lead?.type !== 'text' || mark === null) return { blocks };
-  const rest: Inline = { type: 'text', text: lead.text.slice(mark[0].length) };
+  const rest = lead.text.slice(mark[0].length);
+  const words: readonly Inline[] = rest === '' ? [] : [{ type: 'text', text: rest }];
   return {
     task: mark[1] === ' ' ? 'open' : 'done',
-    blocks: [{ ...first, children: [rest, ...following] }, ...others],
+    blocks: [{ ...first, children: [...words, ...following] }, ...others],
   };
 }
 

@@ -158,6 +158,12 @@ export function lastLeaf(blocks: readonly Block[]): Block | undefined {
   return block?.type === 'list' ? lastLeaf(block.items.at(-1)?.blocks ?? []) : block;
 }
 
+/** Whether text goes on in a quote: only in lines that say so, if it is code. */
+export function endsInQuote(blocks: readonly Block[]): boolean {
+  const block = blocks.at(-1);
+  return block?.type === 'quote' || (block?.type === 'list' && endsInQuote(block.items.at(-1)?.blocks ?? []));
+}
+
 function joinInlines(inlines: readonly Inline[]): readonly Inline[] {
   const joined: Inline[] = [];
   for (const inline of inlines) {

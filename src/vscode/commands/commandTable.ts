@@ -26,9 +26,11 @@ export interface CommandServices {
     selectModel(): Promise<void>;
     addConnection(begin?: 'localServers'): Promise<void>;
     checkupSubject(): Promise<CheckupSubject | undefined>;
-    setApiKey(connectionName?: string): Promise<void>;
-    removeApiKey(): Promise<void>;
-    signIn(): Promise<void>;
+    readonly credentials: {
+      setApiKey(): Promise<void>;
+      removeApiKey(): Promise<void>;
+      signIn(): Promise<void>;
+    };
   };
   readonly proposals: Proposals;
   readonly forgetLearned: () => Promise<void>;
@@ -70,9 +72,9 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.findLocalServers': () => done(connections.addConnection('localServers')),
     'causerie.checkConnection': () => done(checkConnection(services)),
-    'causerie.setApiKey': () => done(connections.setApiKey()),
-    'causerie.removeApiKey': () => done(connections.removeApiKey()),
-    'causerie.signIn': () => done(connections.signIn()),
+    'causerie.setApiKey': () => done(connections.credentials.setApiKey()),
+    'causerie.removeApiKey': () => done(connections.credentials.removeApiKey()),
+    'causerie.signIn': () => done(connections.credentials.signIn()),
     'causerie.forgetLearnedParameters': () => done(services.forgetLearned()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();

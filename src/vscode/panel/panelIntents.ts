@@ -12,6 +12,7 @@ import type { CheckupAction } from '../../shared/transcript.ts';
 import { openAttachment } from '../editor/openAttachment.ts';
 import { openLink } from '../editor/openLink.ts';
 import { refusalSentence, unexpectedSentence } from '../sentences.ts';
+import type { BoxIntents } from './boxIntents.ts';
 import type { ChatRequests, Refused } from './chatRequests.ts';
 import type { DraftAttachments } from './draftAttachments.ts';
 
@@ -19,9 +20,10 @@ export interface IntentServices {
   readonly chats: OpenChats;
   readonly drafts: DraftAttachments;
   readonly requests: ChatRequests;
+  readonly box: BoxIntents;
   readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
   readonly actOnCheckup: (action: CheckupAction) => Promise<void>;
-  readonly useCode: (action: CodeAction, code: CodeInAnswer) => Promise<Refused>;
+  readonly use: (action: CodeAction, code: CodeInAnswer) => Promise<Refused>;
   readonly run: (command: PanelCommand) => Promise<void>;
   /** Remembers what a model's server refused. */
   readonly learn: (modelId: string, remedy: Adaptation) => void;
@@ -31,6 +33,9 @@ export interface IntentServices {
 /** Never rejects: whatever goes wrong is logged and becomes a refusal. */
 export async function carryOutIntent(intent: Intent, services: IntentServices): Promise<Outcome> {
   try {
+    if (intent.type === 'runPrompt') return await services.box.runPrompt(intent.name, intent.input);
+    if (intent.type === 'takeBackText') return services.box.takeBackText(intent.attachmentId);
+    if (intent.type === 'submit') return await services.box.submit(intent.text);
     const refused = await act(intent, services);
     return refused === undefined ? { type: 'done' } : { type: 'refused', sentence: refused };
   } catch (error) {
@@ -39,11 +44,18 @@ export async function carryOutIntent(intent: Intent, services: IntentServices): 
   }
 }
 
-async function act(intent: Intent, services: IntentServices): Promise<Refused> {
-  const { chats, drafts, requests } = services;
+async function act(
+  intent: Exclude<Intent, { type: 'submit' | 'runPrompt' | 'takeBackText' }>,
+  services: IntentServices,
+): Promise<Refused> {
+  const { box, chats, drafts, requests } = services;
   switch (intent.type) {
-    case 'submit':
-      return requests.submitDraft(intent.text);
+    case 'attach':
+      return box.attach(intent.suggestionId);
+    case 'dropFiles':
+      return box.dropFiles(intent.uris);
+    case 'attachText':
+      return box.attachText(intent);
     case 'stop':
       chats.current.stop();
       return undefined;
@@ -77,7 +89,7 @@ async function act(intent: Intent, services: IntentServices): Promise<Refused> {
     case 'useCode': {
       const { codeInAnswer } = await import('../../core/editor/codeInAnswer.ts');
       const code = codeInAnswer(chats.current.conversation, intent.messageId, intent.block);
-      return code === undefined ? refusalSentence('unknownMessage') : services.useCode(intent.action, code);
+      return code === undefined ? refusalSentence('unknownMessage') : services.use(intent.action, code);
     }
     case 'openLink':
       await openLink(intent.href);

@@ -68,7 +68,7 @@ interface Case {
 
 function randomCase(random: Random): Case {
   const unit = pick(random, ['\t', '  ', '    ']);
-  const endOfLine = pick(random, ['\n', '\r\n']);
+  const endOfLine = pick(random, ['\n', '\r\n'] as const);
   const lines = randomLines(random, 3 + random(16));
   const texts = lines.map((line) => written(line, unit));
   const first = random(lines.length);

@@ -62,7 +62,7 @@ export async function placeOf(attachment: Attachment): Promise<CodePlaceResult> 
 }
 
 /** What is selected in the editor that was used last. */
-export function selectedPlace(): CodePlace | undefined {
+function selectedPlace(): CodePlace | undefined {
   const editor = editorInUse();
   if (editor === undefined || editor.selection.isEmpty) return undefined;
   const { document, selection } = editor;
