@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchStage } from '../test/bench/benchStage.ts';
 import { activation } from '../test/bench/parts/activation.ts';
+import { editor } from '../test/bench/parts/editor.ts';
 import { highlight } from '../test/bench/parts/highlight.ts';
 import { memory } from '../test/bench/parts/memory.ts';
 import { render } from '../test/bench/parts/render.ts';
@@ -22,7 +23,7 @@ import { projectFolder } from '../test/support/projectFolder.ts';
 import { packageForTests } from './package.ts';
 
 /** In an order: the first one in VS Code wants a window in which our panel was never shown. */
-const parts = { activation, startup, stream, memory };
+const parts = { activation, startup, stream, memory, editor };
 const names = ['size', 'wire', 'highlight', 'render', ...Object.keys(parts)];
 
 const { values, positionals } = parseArgs({

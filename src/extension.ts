@@ -9,15 +9,19 @@ import { modelKeyOf } from './core/model/resolvedModel.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
 import type { CheckupAction } from './shared/transcript.ts';
 import { OpenChats } from './core/session/openChats.ts';
+import { SuggestionFinder } from './core/suggestions/suggestionFinder.ts';
 import { commandTable } from './vscode/commands/commandTable.ts';
 import { registerCommands } from './vscode/commands/registerCommands.ts';
 import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { Proposals } from './vscode/editor/proposals.ts';
+import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
+import { BoxIntents } from './vscode/panel/boxIntents.ts';
 import { ChangedAttachments } from './vscode/panel/changedAttachments.ts';
 import { ChatRequests } from './vscode/panel/chatRequests.ts';
 import { ContextKeys } from './vscode/panel/contextKeys.ts';
@@ -29,9 +33,13 @@ import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
 import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
 import { registerLightbulb } from './vscode/prompts/lightbulb.ts';
+import { offeredPrompts } from './vscode/prompts/promptBox.ts';
 import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
+import { isWindowThere } from './vscode/isWindowThere.ts';
+import { RecentEditors } from './vscode/suggestions/recentEditors.ts';
+import { suggestionSources } from './vscode/suggestions/suggestionSources.ts';
 import { systemClock } from './vscode/systemClock.ts';
 import { readTimeouts } from './vscode/timeouts.ts';
 import { userAgentOf } from './vscode/userAgent.ts';
@@ -45,8 +53,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const clock = systemClock;
   const log = own(createLog());
-  const connections = own(new Connections(context, log));
   const learned = new LearnedParameters(context.globalState, log);
+  const told = new ToldLimits(context.globalState, log);
+  const connections = own(new Connections(context, { learned, told }, log));
   const source = createAnswerSource({
     resolve: (model) => connections.resolve(model),
     timeouts: readTimeouts,
@@ -61,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     moveToTrash: async (path) => vscode.workspace.fs.delete(vscode.Uri.file(path), { useTrash: true }),
     onTrouble: (trouble) => void warnWithLog(troubleSentence(trouble)),
+    isWindowThere,
   });
   const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID, log });
   openChats = chats;
@@ -69,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
-  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }));
+  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }, told));
   const changed = own(new ChangedAttachments(chats, drafts, clock));
   const surroundings = own(new PanelSurroundings(connections, checkups, changed));
   const restored = (): Promise<void> => keeper.restored();
@@ -82,12 +92,30 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
   const contextKeys = own(new ContextKeys(chats, connections));
+  const recent = own(new RecentEditors());
+  const finder = new SuggestionFinder(
+    suggestionSources(
+      recent,
+      () => clock.now(),
+      () => offeredPrompts(log),
+    ),
+    log,
+  );
+  const box = new BoxIntents({
+    requests,
+    drafts,
+    finder,
+    panel: { focusComposer: () => panel.focusComposer() },
+    newId: randomUUID,
+    log,
+  });
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) =>
-        carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, learn, log }),
+        carryOutIntent(intent, { chats, drafts, requests, box, useOffer, actOnCheckup, run, learn, log }),
+      finder,
       prepare: loadSdk,
       onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,
@@ -96,6 +124,7 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
+  const proposals = own(new Proposals());
   own(new RemovedPrompts());
   own(registerLightbulb());
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
@@ -106,6 +135,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     connections,
     checkups,
+    proposals,
     forgetLearned,
     newId: randomUUID,
     log,

@@ -98,6 +98,19 @@ export interface PanelStrings extends DurationWords {
   readonly changedSince: string;
   readonly changedSinceAttached: string;
 
+  readonly references: string;
+  readonly prompts: string;
+  readonly symbol: string;
+  readonly oneSuggestion: string;
+  readonly suggestionCount: string;
+  readonly pastedText: string;
+  readonly takeBack: string;
+  readonly dropHere: string;
+  readonly noImages: string;
+  readonly fileTooLarge: string;
+  readonly fileNotText: string;
+  readonly tooManyFiles: string;
+
   readonly welcomeTitle: string;
   readonly welcome: string;
   readonly welcomeConnect: string;
@@ -110,4 +123,5 @@ export interface PanelStrings extends DurationWords {
   readonly openSettings: string;
   readonly keysEnter: string;
   readonly keysModEnter: string;
+  readonly waysToAttach: string;
 }

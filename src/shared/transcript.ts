@@ -17,8 +17,8 @@ export type AnswerState = 'waiting' | 'answering' | 'done' | 'stopped' | 'interr
 export interface AttachmentView {
   readonly id: string;
   /** As core/conversation/attachment.ts says it. */
-  readonly kind: 'code' | 'problems';
-  /** File name and lines, e.g. `invoice.ts:12-30`. */
+  readonly kind: 'code' | 'problems' | 'text';
+  /** File name and lines, e.g. `invoice.ts:12-30`; empty for a pasted text. */
   readonly label: string;
   /** Path as the model will see it, language, and the symbol's name: the tooltip. */
   readonly detail: string;
@@ -69,6 +69,8 @@ export interface AnswerView {
   readonly citations?: readonly CitationView[] | undefined;
   /** What a content filter took back; the message's own text is then empty. */
   readonly withdrawnText?: string | undefined;
+  /** The server's content filter was down: what that means for the answer. */
+  readonly unfiltered?: Notice | undefined;
   /** The server refused something, and the request was sent again without it: what, and how to forget that. */
   readonly adapted?: Notice | undefined;
 }

@@ -9,11 +9,12 @@ import { element, iconButton } from './element.ts';
 import { icon, type IconName } from './icon.ts';
 import { fill, strings } from './strings.ts';
 
-/** `messageId` is undefined for those of a question that is not sent yet: these can be removed. */
+/** `messageId` is undefined for those of a question that is not sent yet: these can be removed, or taken back. */
 export function attachmentChips(
   attachments: readonly AttachmentView[],
   messageId: string | undefined,
   act: Act,
+  onTakeBack?: (id: string) => void,
 ): HTMLElement {
   const chips = attachments.map((attachment) => {
     const { id, kind, label, detail, tokens } = attachment;
@@ -36,7 +37,11 @@ export function attachmentChips(
       'close',
       () => void act({ type: 'removeAttachment', attachmentId: id }),
     );
-    return element('li', { class: 'chip' }, open, ...(messageId === undefined ? [remove] : []));
+    const back =
+      kind === 'text' && onTakeBack !== undefined
+        ? [iconButton(fill(strings.takeBack, name), 'takeBack', () => onTakeBack(id))]
+        : [];
+    return element('li', { class: 'chip' }, open, ...back, ...(messageId === undefined ? [remove] : []));
   });
   return element('ul', { class: 'chips', 'aria-label': strings.attachments }, ...chips);
 }
@@ -48,6 +53,7 @@ interface KindOfChip {
 
 const kinds: Readonly<Record<AttachmentView['kind'], KindOfChip>> = {
   code: { icon: 'attach', name: (label) => label },
+  text: { icon: 'file', name: (label) => (label === '' ? strings.pastedText : label) },
   problems: { icon: 'warning', name: (label) => fill(strings.problemsOf, label) },
 };
 

@@ -4,8 +4,10 @@
 /**
  * - `code`: the text of a place in a document: what was selected, a function or class, or the whole of it.
  * - `problems`: what the languages reported about such a place, one line for each problem.
+ * - `text`: what the person pasted, or the contents of a file that has no address here, which is then its path. Nothing
+ *   is behind it but the text itself.
  */
-export type AttachmentKind = 'code' | 'problems';
+export type AttachmentKind = 'code' | 'problems' | 'text';
 
 /** Lines are 1-based and inclusive; positions are zero-based like VS Code's. Plain JSON. */
 export interface Attachment {

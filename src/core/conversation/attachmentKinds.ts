@@ -3,6 +3,7 @@
 
 import { codeContext } from '../prompt/codeContext.ts';
 import { problemsContext } from '../prompt/problemsContext.ts';
+import { textContext } from '../prompt/textContext.ts';
 import type { Attachment, AttachmentKind } from './attachment.ts';
 
 interface KindOfAttachment {
@@ -13,6 +14,7 @@ interface KindOfAttachment {
 const attachmentKinds: Readonly<Record<AttachmentKind, KindOfAttachment>> = {
   code: { context: codeContext },
   problems: { context: problemsContext },
+  text: { context: textContext },
 };
 
 /** As the model reads it; ends with a newline. */

@@ -134,7 +134,8 @@ export function attachmentView(attachment: Attachment): AttachmentView {
     id: attachment.id,
     kind: attachment.kind,
     label: attachmentLabel(attachment),
-    detail: `${attachment.path} (${attachment.language})${attachment.symbol === undefined ? '' : `, ${attachment.symbol}`}`,
+    detail:
+      `${attachment.path} (${attachment.language})${attachment.symbol === undefined ? '' : `, ${attachment.symbol}`}`.trimStart(),
     tokens: tokensOf(attachment),
   };
 }
@@ -168,6 +169,7 @@ function answerView(message: Message, answer: Answer, words: AnswerWords): Answe
     ...(reasoning === undefined ? {} : { thinking: { seconds: secondsOf(reasoning) } }),
     ...(answer.toolCalls === undefined ? {} : { toolCalls: answer.toolCalls.map((call) => toolCallView(call, state)) }),
     ...(citations.length === 0 ? {} : { citations: citations.map(({ url, title }) => ({ url, title: title ?? url })) }),
+    ...(notes.some(({ kind }) => kind === 'unfiltered') ? { unfiltered: words.unfiltered() } : {}),
     ...(adaptations.length === 0 ? {} : { adapted: words.adapted(adaptations) }),
     ...(isWithdrawn(answer) && message.text !== '' ? { withdrawnText: message.text } : {}),
   };

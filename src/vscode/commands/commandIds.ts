@@ -30,6 +30,8 @@ export const commandIds = [
   'causerie.showHistory',
   'causerie.renameChat',
   'causerie.deleteChat',
+  'causerie.acceptChange',
+  'causerie.rejectChange',
   'causerie.openSample',
   'causerie.showLog',
 ] as const;

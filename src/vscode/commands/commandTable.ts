@@ -6,6 +6,7 @@ import type { OpenChats } from '../../core/session/openChats.ts';
 import type { OutputLog } from '../log.ts';
 import { deleteChat, renameChat } from '../history/changeChat.ts';
 import { showHistory } from '../history/showHistory.ts';
+import type { Proposals } from '../editor/proposals.ts';
 import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
@@ -25,10 +26,13 @@ export interface CommandServices {
     selectModel(): Promise<void>;
     addConnection(begin?: 'localServers'): Promise<void>;
     checkupSubject(): Promise<CheckupSubject | undefined>;
-    setApiKey(connectionName?: string): Promise<void>;
-    removeApiKey(): Promise<void>;
-    signIn(): Promise<void>;
+    readonly credentials: {
+      setApiKey(): Promise<void>;
+      removeApiKey(): Promise<void>;
+      signIn(): Promise<void>;
+    };
   };
+  readonly proposals: Proposals;
   readonly forgetLearned: () => Promise<void>;
   readonly checkups: { start(subject: CheckupSubject): Promise<void> };
   readonly newId: () => string;
@@ -68,9 +72,9 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.findLocalServers': () => done(connections.addConnection('localServers')),
     'causerie.checkConnection': () => done(checkConnection(services)),
-    'causerie.setApiKey': () => done(connections.setApiKey()),
-    'causerie.removeApiKey': () => done(connections.removeApiKey()),
-    'causerie.signIn': () => done(connections.signIn()),
+    'causerie.setApiKey': () => done(connections.credentials.setApiKey()),
+    'causerie.removeApiKey': () => done(connections.credentials.removeApiKey()),
+    'causerie.signIn': () => done(connections.credentials.signIn()),
     'causerie.forgetLearnedParameters': () => done(services.forgetLearned()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();
@@ -78,6 +82,8 @@ export function commandTable(services: CommandServices): CommandTable {
     },
     'causerie.renameChat': () => renameChat(chats, openChatOf(chats)),
     'causerie.deleteChat': () => deleteChat(chats, openChatOf(chats)),
+    'causerie.acceptChange': (argument) => services.proposals.accept(argument),
+    'causerie.rejectChange': (argument) => services.proposals.reject(argument),
     'causerie.openSample': () => done(openSample()),
     'causerie.showLog': () => {
       log.show();

@@ -5,8 +5,12 @@ import type { Attachment } from '../../core/conversation/attachment.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { mayBeRead } from './mayBeRead.ts';
 
-/** Selects the attachment's lines. Says so when the document is gone. Rejects when VS Code can't show it. */
+/** Selects the attachment's lines; a text without a place opens as a new document. Says so when the document is gone. Rejects when VS Code can't show it. */
 export async function openAttachment(attachment: Attachment): Promise<void> {
+  if (attachment.kind === 'text') {
+    await showText(attachment);
+    return;
+  }
   const document = await documentOf(attachment);
   if (document === undefined) {
     // Not awaited: the message stays as long as the person lets it.
@@ -24,6 +28,13 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
   await vscode.window.showTextDocument(document, {
     selection: attachment.isWholeFile ? new vscode.Range(0, 0, 0, 0) : range,
   });
+}
+
+/** A document that nobody has saved: what is changed in it changes nothing that was attached. */
+async function showText({ language, text }: Attachment): Promise<void> {
+  const known = await vscode.languages.getLanguages();
+  const content = { content: text, ...(known.includes(language) ? { language } : {}) };
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(content));
 }
 
 async function documentOf({ source }: Attachment): Promise<vscode.TextDocument | undefined> {

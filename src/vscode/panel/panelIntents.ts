@@ -11,6 +11,7 @@ import type { CheckupAction } from '../../shared/transcript.ts';
 import { openAttachment } from '../editor/openAttachment.ts';
 import { openLink } from '../editor/openLink.ts';
 import { refusalSentence, unexpectedSentence } from '../sentences.ts';
+import type { BoxIntents } from './boxIntents.ts';
 import type { ChatRequests, Refused } from './chatRequests.ts';
 import type { DraftAttachments } from './draftAttachments.ts';
 
@@ -18,6 +19,7 @@ export interface IntentServices {
   readonly chats: OpenChats;
   readonly drafts: DraftAttachments;
   readonly requests: ChatRequests;
+  readonly box: BoxIntents;
   readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
   readonly actOnCheckup: (action: CheckupAction) => Promise<void>;
   readonly run: (command: PanelCommand) => Promise<void>;
@@ -29,6 +31,9 @@ export interface IntentServices {
 /** Never rejects: whatever goes wrong is logged and becomes a refusal. */
 export async function carryOutIntent(intent: Intent, services: IntentServices): Promise<Outcome> {
   try {
+    if (intent.type === 'runPrompt') return await services.box.runPrompt(intent.name, intent.input);
+    if (intent.type === 'takeBackText') return services.box.takeBackText(intent.attachmentId);
+    if (intent.type === 'submit') return await services.box.submit(intent.text);
     const refused = await act(intent, services);
     return refused === undefined ? { type: 'done' } : { type: 'refused', sentence: refused };
   } catch (error) {
@@ -37,11 +42,18 @@ export async function carryOutIntent(intent: Intent, services: IntentServices): 
   }
 }
 
-async function act(intent: Intent, services: IntentServices): Promise<Refused> {
-  const { chats, drafts, requests } = services;
+async function act(
+  intent: Exclude<Intent, { type: 'submit' | 'runPrompt' | 'takeBackText' }>,
+  services: IntentServices,
+): Promise<Refused> {
+  const { box, chats, drafts, requests } = services;
   switch (intent.type) {
-    case 'submit':
-      return requests.submitDraft(intent.text);
+    case 'attach':
+      return box.attach(intent.suggestionId);
+    case 'dropFiles':
+      return box.dropFiles(intent.uris);
+    case 'attachText':
+      return box.attachText(intent);
     case 'stop':
       chats.current.stop();
       return undefined;

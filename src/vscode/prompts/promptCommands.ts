@@ -64,6 +64,10 @@ async function runNamed(name: string, argument: unknown, services: PromptCommand
   const catalogue = await readCatalogue(services.log);
   const prompt = findPrompt(catalogue, builtIns, name);
   if (prompt !== undefined) return runPrompt(prompt, subject, services);
+  return noPromptSentence(name);
+}
+
+export function noPromptSentence(name: string): string {
   return vscode.l10n.t(
     'There is no prompt “{0}” here. Choose one with Run Prompt on Selection…, or write it with Edit Prompts….',
     withoutLinks(name),

@@ -2,6 +2,7 @@
 // lightbulb names.
 
 import * as vscode from 'vscode';
+import type { Attachment } from '../../core/conversation/attachment.ts';
 import type { Problem } from '../../core/editor/problem.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 import { candidatesInEditor, noEditorSentence } from '../commands/codeInEditor.ts';
@@ -12,8 +13,10 @@ import { enclosingSymbol } from '../editor/enclosingSymbol.ts';
 import { problemsOf } from '../editor/problemsOf.ts';
 
 export interface PromptSubject {
-  /** Not empty. The person has not been asked yet whether all of it may go along. */
+  /** The person has not been asked yet whether all of it may go along. Not empty, but where some is agreed upon. */
   readonly code: readonly Candidate[];
+  /** In place of `code`: what the person has attached already. Not empty. */
+  readonly agreed?: readonly Attachment[];
   /** Those in the code, or those that the lightbulb is about. */
   readonly problems: readonly Problem[];
 }

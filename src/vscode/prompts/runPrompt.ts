@@ -19,6 +19,15 @@ export interface PromptServices {
   readonly panel: { focusComposer(): Promise<void> };
 }
 
+/** What a person has put beside a prompt, in the message box. */
+export interface PromptCompany {
+  /** For the first input that the prompt asks for; where it asks for none, behind its text. */
+  readonly words: string;
+  readonly attachments: readonly Attachment[];
+  /** The model is being asked. */
+  readonly onAsked: () => void;
+}
+
 /**
  * `subject` is being looked up since the person pointed at it; it never rejects. Nothing is asked when they leave
  * an input.
@@ -27,19 +36,26 @@ export async function runPrompt(
   prompt: Prompt,
   subject: Promise<PromptSubject | string>,
   { requests, panel }: PromptServices,
+  company?: PromptCompany,
 ): Promise<Refused> {
   const whyNot = requests.whyNot();
   if (whyNot !== undefined) return whyNot;
   const parts = parsePrompt(prompt.text);
-  const inputs = await askInputs(prompt.name, inputsOf(parts));
+  const words = company?.words ?? '';
+  const inputs = await askInputs(prompt.name, inputsOf(parts), words);
   if (inputs === undefined) return undefined;
   // First the panel: a question about the model may come, and it belongs to what is seen there.
   await panel.focusComposer();
   const found = await subject;
   if (typeof found === 'string') return found;
-  const code = await withConsent(found.code);
+  const code = found.agreed ?? (await withConsent(found.code));
   if (code.length === 0) return undefined;
-  const refused = await requests.ask(questionOf(parts, code, found.problems, inputs));
+  const { text, attachments } = questionOf(parts, code, found.problems, inputs);
+  const refused = await requests.ask({
+    text: words === '' || inputs.size > 0 ? text : `${text}\n\n${words}`,
+    attachments: [...attachments, ...(company?.attachments ?? [])],
+  });
+  if (refused === undefined) company?.onAsked();
   if (refused === undefined) warnOfUnknown(prompt, unknownVariablesOf(parts));
   return refused;
 }
@@ -58,13 +74,18 @@ function questionOf(
   return { text, attachments: uses(parts, 'selection') ? code.map((piece) => ({ ...piece, isInText: true })) : code };
 }
 
-/** By name; undefined when the person left one. */
+/** By name; undefined when the person left one. The first one is not asked for when `first` is its value. */
 async function askInputs(
   promptName: string,
   inputs: ReadonlyMap<string, string>,
+  first: string,
 ): Promise<ReadonlyMap<string, string> | undefined> {
   const values = new Map<string, string>();
   for (const [name, placeHolder] of inputs) {
+    if (first !== '' && values.size === 0) {
+      values.set(name, first);
+      continue;
+    }
     const value = await vscode.window.showInputBox({
       title: withoutLinks(promptName),
       prompt: withoutLinks(name),
