@@ -16,6 +16,9 @@ import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { EditSelection } from './vscode/editor/editSelection.ts';
+import { Proposals } from './vscode/editor/proposals.ts';
+import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
@@ -34,6 +37,7 @@ import { offeredPrompts } from './vscode/prompts/promptBox.ts';
 import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
+import { isWindowThere } from './vscode/isWindowThere.ts';
 import { RecentEditors } from './vscode/suggestions/recentEditors.ts';
 import { suggestionSources } from './vscode/suggestions/suggestionSources.ts';
 import { systemClock } from './vscode/systemClock.ts';
@@ -49,8 +53,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const clock = systemClock;
   const log = own(createLog());
-  const connections = own(new Connections(context, log));
   const learned = new LearnedParameters(context.globalState, log);
+  const told = new ToldLimits(context.globalState, log);
+  const connections = own(new Connections(context, { learned, told }, log));
   const source = createAnswerSource({
     resolve: (model) => connections.resolve(model),
     timeouts: readTimeouts,
@@ -65,6 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     moveToTrash: async (path) => vscode.workspace.fs.delete(vscode.Uri.file(path), { useTrash: true }),
     onTrouble: (trouble) => void warnWithLog(troubleSentence(trouble)),
+    isWindowThere,
   });
   const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID, log });
   openChats = chats;
@@ -73,7 +79,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const keeper = own(new OpenChatKeeper(chats, { memory, clock, log, isLocked: (id) => store.isLocked(id) }));
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
-  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }));
+  const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }, told));
   const surroundings = own(new PanelSurroundings(connections, checkups));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
@@ -117,8 +123,11 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
+  const proposals = own(new Proposals());
   own(new RemovedPrompts());
   own(registerLightbulb());
+  const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };
+  const edits = new EditSelection(services);
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,
@@ -127,6 +136,8 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     connections,
     checkups,
+    proposals,
+    edits,
     forgetLearned,
     newId: randomUUID,
     log,

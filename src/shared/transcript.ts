@@ -69,6 +69,8 @@ export interface AnswerView {
   readonly citations?: readonly CitationView[] | undefined;
   /** What a content filter took back; the message's own text is then empty. */
   readonly withdrawnText?: string | undefined;
+  /** The server's content filter was down: what that means for the answer. */
+  readonly unfiltered?: Notice | undefined;
   /** The server refused something, and the request was sent again without it: what, and how to forget that. */
   readonly adapted?: Notice | undefined;
 }

@@ -67,3 +67,19 @@ export function remedyLabel(remedy: Adaptation): string {
       return remedy satisfies never;
   }
 }
+
+/** What is done to requests since. */
+export function learnedWords(adaptation: Adaptation): string {
+  switch (adaptation.type) {
+    case 'without':
+      return l10n.t('{0} is left out', adaptation.parameter);
+    case 'renamed':
+      return l10n.t('{0} is sent as {1}', adaptation.parameter, adaptation.successor);
+    case 'systemRole':
+      return adaptation.role === 'firstUser'
+        ? l10n.t('The system message stands before the first question')
+        : l10n.t('The system message is sent with the role {0}', adaptation.role);
+    default:
+      return adaptation satisfies never;
+  }
+}

@@ -16,6 +16,7 @@ export const answerWords: AnswerWords = {
   failure: describeFailure,
   retryReason: describeRetryReason,
   ending: describeEnding,
+  unfiltered: describeUnfiltered,
   adapted: describeAdapted,
 };
 
@@ -40,6 +41,10 @@ function wordsOfRemedy(
   model: string,
 ): readonly [string, ...NoticeAction[]] {
   return [remedySentence(remedy, origin ?? l10n.t('The server'), model), 'adapt', 'openSettings'];
+}
+
+function describeUnfiltered(): Notice {
+  return warning(l10n.t('The server’s content filter was down and has not checked this exchange. Read it with care.'));
 }
 
 function describeAdapted(adaptations: readonly Adaptation[]): Notice {

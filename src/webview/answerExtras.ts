@@ -1,5 +1,5 @@
 // What goes with an answer's text: the model's thoughts above it; what was taken back, tools that were
-// asked for, pages that it relies on, and how its request was changed below it. Used by answerView.ts.
+// asked for, pages that it relies on, a filter that was down, and how its request was changed below it. Used by answerView.ts.
 
 import type { MessageView as Message } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
@@ -17,13 +17,21 @@ export class AnswerExtras {
   readonly #withdrawn = new FoldedText('withdrawn');
   readonly #toolCalls = new ToolCallsView();
   readonly #sources: SourcesView;
+  readonly #unfiltered: NoticeView;
   readonly #adapted: NoticeView;
 
   constructor(act: Act) {
     this.#sources = new SourcesView(act);
+    this.#unfiltered = new NoticeView(act);
     this.#adapted = new NoticeView(act);
     this.above = this.#reasoning.element;
-    this.below = [this.#withdrawn.element, this.#toolCalls.element, this.#sources.element, this.#adapted.element];
+    this.below = [
+      this.#withdrawn.element,
+      this.#toolCalls.element,
+      this.#sources.element,
+      this.#unfiltered.element,
+      this.#adapted.element,
+    ];
   }
 
   draw({ reasoning = '', answer }: Message): void {
@@ -31,6 +39,7 @@ export class AnswerExtras {
     this.#withdrawn.draw(strings.withdrawn, answer?.withdrawnText ?? '');
     this.#toolCalls.draw(answer?.toolCalls ?? []);
     this.#sources.draw(answer?.citations ?? []);
+    this.#unfiltered.draw(answer?.unfiltered);
     this.#adapted.draw(answer?.adapted);
   }
 }

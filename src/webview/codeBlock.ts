@@ -7,6 +7,7 @@ import { CodeText } from './codeText.ts';
 import { wrapButton } from './codeWrap.ts';
 import { element, iconButton } from './element.ts';
 import { fill, strings } from './strings.ts';
+import { stickWhileSeen } from './stickWhileSeen.ts';
 import { Toolbar } from './toolbar.ts';
 
 /** An action is a button and, where it needs the host, an event that names it. */
@@ -47,6 +48,11 @@ export class CodeBlockView {
       this.#fold.button,
     );
     this.#label(language);
+    stickWhileSeen(this.element);
+  }
+
+  get code(): string {
+    return this.#code.element.textContent;
   }
 
   /** The work is that of the addition, however long the code is by now. */

@@ -12,6 +12,7 @@ import { dropTarget } from './composer/dropTarget.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
 import { HostChannel } from './hostChannel.ts';
+import { loadGrammars } from './grammarLoader.ts';
 import { FindInChat } from './find/findInChat.ts';
 import { JumpButton } from './jumpButton.ts';
 import { readingPlace } from './readingPlace.ts';
@@ -119,6 +120,8 @@ channel.connect({
   },
 });
 channel.tellFocus(document.hasFocus());
+// Should they be missing, the first code block asks again.
+loadGrammars().catch(() => undefined);
 
 /** VS Code asks in a list or a box of its own and, when that closes, puts the focus into the editor. */
 function asksInWindow(intent: Intent): boolean {

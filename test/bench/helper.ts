@@ -44,6 +44,16 @@ export class Helper {
     await this.#do({ type: 'command', id });
   }
 
+  /** Milliseconds that a command takes in the extension host. */
+  async time(id: string): Promise<number> {
+    return Number(await this.#do({ type: 'time', id }));
+  }
+
+  /** Shows a document of so many characters, all of them selected, with the focus in it. */
+  async select(characters: number): Promise<void> {
+    await this.#do({ type: 'select', characters });
+  }
+
   /** Milliseconds of each, in the order of the names. */
   async activate(extensions: readonly string[]): Promise<readonly number[]> {
     const durations = await this.#do({ type: 'activate', extensions });

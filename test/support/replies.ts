@@ -4,8 +4,13 @@ import type { Reply } from './faultServer.ts';
 
 const json = { 'content-type': 'application/json' };
 
-export function modelList(...ids: readonly string[]): Reply {
-  return { headers: json, body: [JSON.stringify({ object: 'list', data: ids.map((id) => ({ id })) })] };
+/** A row is a model's id, or all that the server tells of it. */
+export function modelList(...rows: readonly (string | Readonly<Record<string, unknown>>)[]): Reply {
+  return jsonReply({ object: 'list', data: rows.map((row) => (typeof row === 'string' ? { id: row } : row)) });
+}
+
+export function jsonReply(body: unknown): Reply {
+  return { headers: json, body: [JSON.stringify(body)] };
 }
 
 /** As OpenAI words it; `error` in place of a message where a code belongs to it. */

@@ -8,7 +8,7 @@ import { ask, openChat, type Product, startProduct } from '../support/product.ts
 import { modelList, refusal } from '../support/replies.ts';
 
 const key = 'sk-canary-0123456789abcdef';
-const models = modelList('test-model', 'other');
+const models = modelList({ id: 'test-model', max_model_len: 8192 }, 'other');
 const wrongKey = refusal(401, `Wrong key ${key}`);
 
 describe('Check Connection', function () {
@@ -60,6 +60,7 @@ describe('Check Connection', function () {
       ['List of models', /2 models, yours among them/u],
       ['Answer', /first words came after/u],
       ['Token counts', /14 in, 2 out/u],
+      ['Context window', /Takes 8,192 tokens, as the server tells/u],
     ] as const) {
       assert.match((await step(name).textContent()) ?? '', words);
     }

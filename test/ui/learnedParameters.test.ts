@@ -3,6 +3,8 @@ import type { Frame } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import type { RecordedRequest, Reply } from '../support/faultServer.ts';
+import { QuickInput } from '../support/quickInput.ts';
+import { modelList } from '../support/replies.ts';
 import { ask, newChat, openChat, type Product, startProduct } from '../support/product.ts';
 
 /** Refuses a request with the parameter, and answers one without. */
@@ -82,6 +84,36 @@ describe('A parameter that a server refuses', function () {
     await ask(product, 'And again?');
     await panel.getByRole('alert').getByRole('button', { name: 'Try Without temperature' }).waitFor();
     assert.ok(model.requests.at(-1)?.body.includes('"temperature"'));
+  });
+
+  it('stands with its model in Select Model…, beside what the server tells of it, and is forgotten there', async () => {
+    const { model, window } = product;
+    const input = new QuickInput(window.page);
+    const refuse = refusing('temperature');
+    model.forgetScripts();
+    model.script(
+      refuse,
+      modelList({ id: 'test-model', context_length: 8192 }, { id: 'new-model', max_model_len: 512 }),
+    );
+    await panel.getByRole('alert').getByRole('button', { name: 'Try Without temperature' }).last().press('Enter');
+    await panel
+      .getByRole('article', { name: /^Assistant/u })
+      .getByText('Without temperature.')
+      .nth(2)
+      .waitFor();
+
+    await window.runCommand('Causerie: Select Model…');
+    const row = input.row('test-model');
+    await row.getByText('temperature is left out').waitFor();
+    await input.take('List the Models of');
+    await input.sees('Takes 512 tokens');
+    assert.match((await row.innerText()).replaceAll('\u00a0', ' '), /Takes 8,192 tokens · temperature is left out/u);
+    assert.equal(model.requests.at(-1)?.path, '/v1/models');
+    await row.hover();
+    await row.getByRole('button', { name: 'Forget What Was Learned' }).click();
+    await row.getByText('temperature is left out').waitFor({ state: 'hidden' });
+    assert.match(await row.innerText(), /Takes 8,192 tokens/u);
+    await input.leave();
   });
 
   it('is left out at once where that can do no harm, and the answer says so', async () => {

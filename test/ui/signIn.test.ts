@@ -88,6 +88,25 @@ describe('Signing in with Microsoft', function () {
     assert.equal(await dialog().count(), 0);
   });
 
+  it('asks for another token, silently, when the server refuses one that ran out on its way', async () => {
+    const account = { accounts: ['ada@contoso.example'], next: 'grace@fabrikam.example' };
+    const before = product.model.requests.length;
+    product.model.script(
+      {
+        ...refusal(401, 'Access token is missing, invalid or expired.'),
+        body: [() => provider.set({ ...account, generation: 3 }), '{}'],
+      },
+      { body: answer('Just in time') },
+    );
+    await asks('With a token that runs out now?');
+    assert.equal(await answered('Just in time'), 'Bearer token-of-ada@contoso.example-3');
+    assert.equal(product.model.requests.length, before + 2);
+    assert.equal(product.model.requests[before]?.headers['authorization'], 'Bearer token-of-ada@contoso.example-2');
+    assert.equal(await dialog().count(), 0);
+    assert.equal(await panel.getByRole('alert').count(), 0);
+    await provider.set({ ...account, generation: 2 });
+  });
+
   it('explains a missing role', async () => {
     product.model.script(
       refusal(401, { code: 'PermissionDenied', message: 'Principal does not have access to API/Operation.' }),

@@ -109,6 +109,14 @@ describe('what goes with an answer', () => {
     assert.deepEqual(await panel.intent('run'), { type: 'run', command: 'forgetLearnedParameters' });
   });
 
+  it('is that the content filter was down, beside the text', async () => {
+    const panel = await open();
+    const unfiltered = { severity: 'warning', sentence: 'The filter was down.', actions: [] } as const;
+    await panel.show(panelState({ messages: [question('q', 'Why?'), answer('a', 'So.', { unfiltered })] }));
+    await panel.page.getByText('The filter was down.').waitFor();
+    assert.equal(await panel.page.getByText('So.', { exact: true }).isVisible(), true);
+  });
+
   it('is a refusal whose remedy is one press away', async () => {
     const panel = await open();
     const notice = failure('The server refuses temperature.', [{ label: 'Try Without temperature', action: 'adapt' }]);

@@ -24,7 +24,7 @@ function states(language: string): Readonly<Record<string, PanelState>> {
   return {
     connected: panelState({ sendKey: 'modEnter' }),
     'not connected': panelState({
-      model: { label: say('Choose a Model') },
+      model: { label: say('Select Model') },
       setup: {
         isConnected: false,
         offers: [

@@ -321,7 +321,7 @@ describe('an empty chat', () => {
     await panel.show(panelState());
     for (const [name, command] of [
       ['Ask About the Selected Code', 'addSelection'],
-      ['Choose a Model', 'selectModel'],
+      ['Select Model', 'selectModel'],
       ['Open Settings', 'openSettings'],
     ] as const) {
       await button(panel.page, name).click();

@@ -10,12 +10,13 @@ import { type Adaptation, parseAdaptation } from '../model/adaptation.ts';
  * - `filtered`: the server's content filter objects to the answer, for these reasons in its own words
  *   (e.g. `violence: high`), or for none that it names. `isWithdrawn`: what has come of the text must
  *   not be shown as an answer any longer, nor sent back; otherwise the answer is only cut.
+ * - `unfiltered`: the content filter was down, and has checked the question or the answer not at all.
  * - `adapted`: the server refused something in the request, and it was sent again, changed so.
  *
  * Recorded in journals, so each keeps its meaning for ever.
  */
 export type AnswerNote =
-  | { readonly kind: 'refusal' }
+  | { readonly kind: 'refusal' | 'unfiltered' }
   | { readonly kind: 'citation'; readonly url: string; readonly title?: string | undefined }
   | { readonly kind: 'adapted'; readonly adaptation: Adaptation }
   | { readonly kind: 'filtered'; readonly reasons: readonly string[]; readonly isWithdrawn: boolean };
@@ -26,6 +27,7 @@ export function parseAnswerNote(value: unknown): AnswerNote | undefined {
   const { kind, url, title, reasons, isWithdrawn } = value;
   switch (kind) {
     case 'refusal':
+    case 'unfiltered':
       return { kind };
     case 'citation':
       return typeof url === 'string' ? { kind, url, ...(typeof title === 'string' ? { title } : {}) } : undefined;

@@ -1,6 +1,7 @@
 // What Check Connection looks at and what it may find, as data. runCheckup.ts makes it,
 // vscode/connections/checkup has the words.
 
+import type { ModelLimits } from '../model/modelLimits.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 
 /** In the order in which they are gone through. */
@@ -15,6 +16,7 @@ export const checkupSteps = [
   'answer',
   'streaming',
   'usage',
+  'limits',
 ] as const;
 export type CheckupStep = (typeof checkupSteps)[number];
 
@@ -71,10 +73,17 @@ export type CheckupFinding =
   /** The model ended its answer without a word. */
   | { readonly type: 'emptyAnswer' }
   | { readonly type: 'answerFailed'; readonly failure: AnswerFailure }
+  /** It did not begin to answer, or stopped in the middle, and kept the connection. */
+  | { readonly type: 'stalled'; readonly phase: 'firstToken' | 'idle'; readonly seconds: number }
   | { readonly type: 'streams'; readonly pieces: number }
   | { readonly type: 'allAtOnce' }
   | { readonly type: 'usage'; readonly promptTokens: number; readonly completionTokens: number }
-  | { readonly type: 'noUsage' };
+  | { readonly type: 'noUsage' }
+  /** How much the model takes and writes; `isTold`: by its server, otherwise by the settings. */
+  | ({ readonly type: 'limits'; readonly isTold: boolean } & ModelLimits)
+  /** The settings reckon with a larger window than the server has. */
+  | { readonly type: 'windowTooLarge'; readonly setting: number; readonly told: number }
+  | { readonly type: 'noLimits' };
 
 export interface CheckupResult {
   readonly step: CheckupStep;

@@ -4,7 +4,9 @@
 import type { AdaptationMemory } from '../model/adaptation.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
 import type { Connection, ConnectionModel } from '../model/connection.ts';
+import { askContextWindow } from '../model/askLimits.ts';
 import { listModels, type ModelList } from '../model/listModels.ts';
+import { isKnown, limitsOf, type ModelLimits, unknownLimits } from '../model/modelLimits.ts';
 import type { Credential, ResolvedModel } from '../model/resolvedModel.ts';
 import { travelsInTheClear } from '../model/setupAddress.ts';
 import { streamAnswer } from '../model/streamAnswer.ts';
@@ -35,7 +37,11 @@ export interface CheckupServices {
 const secondsForNetwork = 10;
 const secondsForList = 20;
 /** A server on this machine may load the model first. */
-const secondsForAnswer = 120;
+const secondsForFirstWord = 120;
+/** Within an answer of ten words. */
+const secondsOfSilence = 30;
+/** All of it, from a model that thinks first. */
+const secondsForAnswer = 300;
 
 /** Long enough to be written in pieces, short enough to cost next to nothing. */
 const question = 'Count from one to ten in words.';
@@ -101,6 +107,7 @@ class Checkup {
       ['answer', () => this.#ask()],
       ['streaming', () => this.#judgeStreaming()],
       ['usage', () => this.#judgeUsage()],
+      ['limits', () => this.#judgeLimits()],
     ];
   }
 
@@ -192,6 +199,7 @@ class Checkup {
     const { origin } = connection.endpoint;
     this.#answer = answer ?? { pieces: 0, failure: { kind: 'timeout', origin } };
     const { failure, pieces, firstTextAfter } = this.#answer;
+    if (failure?.timeout !== undefined) return ['failed', { type: 'stalled', ...failure.timeout }];
     if (failure !== undefined) return ['failed', { type: 'answerFailed', failure }];
     if (pieces === 0) return ['warning', { type: 'emptyAnswer' }];
     return ['ok', { type: 'answered', firstTextAfter: firstTextAfter ?? 0 }];
@@ -207,6 +215,36 @@ class Checkup {
     if (this.#answer === undefined || this.#answer.failure !== undefined) return notReached;
     const { usage } = this.#answer;
     return ['ok', usage === undefined ? { type: 'noUsage' } : { type: 'usage', ...usage }];
+  }
+
+  async #judgeLimits(): Promise<Judged> {
+    const { model } = this.#subject;
+    const told = await this.#toldLimits();
+    const { contextWindow, maxOutputTokens } = limitsOf(model, told);
+    if (contextWindow === undefined && maxOutputTokens === undefined) {
+      return this.#isBlocked() ? notReached : ['ok', { type: 'noLimits' }];
+    }
+    if (model.contextWindow !== undefined && told.contextWindow !== undefined) {
+      const [setting, window] = [model.contextWindow, told.contextWindow];
+      if (setting > window) return ['warning', { type: 'windowTooLarge', setting, told: window }];
+    }
+    const isTold = model.contextWindow === undefined && model.maxOutputTokens === undefined;
+    return ['ok', { type: 'limits', contextWindow, maxOutputTokens, isTold }];
+  }
+
+  /** As the list has it, else as the server's own API does: after an answer the model is loaded. */
+  async #toldLimits(): Promise<ModelLimits> {
+    const { connection, model, credential } = this.#subject;
+    const list = this.#list?.type === 'models' ? this.#list : undefined;
+    const listed = list?.limits.get(model.id) ?? unknownLimits;
+    const server = list?.server;
+    const hasAnswered = this.#answer !== undefined && this.#answer.failure === undefined;
+    if (isKnown(listed) || server === undefined || credential === undefined || !hasAnswered) return listed;
+    const { clock, userAgent } = this.#services;
+    const contextWindow = await within(secondsForNetwork, clock, this.#signal, (signal) =>
+      askContextWindow({ connection, model, credential }, server, signal, userAgent),
+    );
+    return contextWindow === undefined ? unknownLimits : { contextWindow };
   }
 
   /** The list says that no question would arrive, or that it would be refused. */
@@ -251,7 +289,7 @@ class Checkup {
     let firstTextAfter: number | undefined;
     const answer = streamAnswer(request, signal, {
       resolve: () => Promise.resolve({ type: 'resolved', resolved }),
-      timeouts: () => ({ firstToken: 0, idle: 0 }),
+      timeouts: () => ({ firstToken: secondsForFirstWord, idle: secondsOfSilence }),
       clock,
       log,
       memory,

@@ -37,6 +37,16 @@ export function filterIn(choice: Fields): AnswerNote | undefined {
   return { kind: 'filtered', reasons, isWithdrawn: !hasContent || isRecord(choice['content_filter_offsets']) };
 }
 
+/** Azure's filter was down, says a choice of its answer or what it says of the question: nothing was checked. */
+export function filterFailedIn(body: Fields, choice: Fields): boolean {
+  const ofQuestion = listOf(body['prompt_filter_results'] ?? body['prompt_annotations']).filter(isRecord);
+  const results = [choice, ...ofQuestion].flatMap((part) => [
+    part['content_filter_results'],
+    part['content_filter_result'],
+  ]);
+  return results.some((result) => isRecord(result) && isRecord(result['error']));
+}
+
 /** What Azure's filter objects to, by category and how much; `results` as it comes with an answer or a refusal. */
 export function filterReasons(results: unknown): readonly string[] {
   return isRecord(results) ? Object.entries(results).flatMap(reasonOf) : [];

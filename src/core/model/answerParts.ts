@@ -21,6 +21,12 @@ export class AnswerParts {
   #parts: Part[] = [];
   #notes: readonly AnswerNote[] = [];
   #hasText = false;
+  #hasContent = false;
+
+  /** Whether anything of an answer came, thoughts and tool calls included. */
+  get hasContent(): boolean {
+    return this.#hasContent;
+  }
 
   add({ reasoning, text, refusal, toolCalls, notes }: CompletionChunk): void {
     this.#push({ type: 'reasoning', text: reasoning });
@@ -54,6 +60,7 @@ export class AnswerParts {
 
   #push(piece: AnswerPiece): void {
     if (piece.text === '' && piece.type !== 'toolCall') return;
+    this.#hasContent = true;
     if (piece.type === 'text') this.#hasText = true;
     const last = this.#parts.at(-1);
     const joined = last === undefined || last.type === 'noted' ? undefined : joinPieces(last, piece);

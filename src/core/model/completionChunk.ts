@@ -4,7 +4,7 @@
 import type { AnswerNote } from '../conversation/answerNote.ts';
 import type { Usage } from '../session/ports.ts';
 import { isRecord } from '../../shared/isRecord.ts';
-import { citationsIn, filterIn } from './answerNotesIn.ts';
+import { citationsIn, filterFailedIn, filterIn } from './answerNotesIn.ts';
 import { reasoningIn } from './reasoningIn.ts';
 
 export interface CompletionChunk {
@@ -34,8 +34,9 @@ export function parseCompletionChunk(value: unknown): CompletionChunk | undefine
   // One answer is asked for, and some servers count tokens or something else in `index`.
   const choice: unknown = Array.isArray(choices) ? choices[0] : undefined;
   const fields = isRecord(choice) ? choice : {};
-  const error = errorIn(body) ?? errorIn(fields);
-  if (!Array.isArray(choices) && error === undefined && !isRecord(body['usage'])) return undefined;
+  const report = errorIn(body) ?? errorIn(fields);
+  if (!Array.isArray(choices) && report === undefined && !isRecord(body['usage'])) return undefined;
+  const isFilterDown = isRecord(report) && report['code'] === 'content_filter_error';
 
   const message = isRecord(fields['delta']) ? fields['delta'] : fields['message'];
   const delta = isRecord(message) ? message : {};
@@ -50,11 +51,15 @@ export function parseCompletionChunk(value: unknown): CompletionChunk | undefine
   const finishReason = fields['finish_reason'];
   return {
     ...parts,
-    notes: [...(filter === undefined ? [] : [filter]), ...citationsIn(body, delta)],
+    notes: [
+      ...(filter === undefined ? [] : [filter]),
+      ...(isFilterDown || filterFailedIn(body, fields) ? [{ kind: 'unfiltered' } as const] : []),
+      ...citationsIn(body, delta),
+    ],
     sign: signIn(delta, parts.text !== '' || parts.reasoning !== '' || parts.refusal !== ''),
     finishReason: typeof finishReason === 'string' && finishReason !== '' ? finishReason : undefined,
     usage: parseUsage(body['usage']),
-    error,
+    error: isFilterDown ? undefined : report,
   };
 }
 

@@ -3,18 +3,15 @@
 
 import { parseEndpoint, type Endpoint, type EndpointProblem } from './endpoint.ts';
 import { parseEntra, type EntraSignIn } from './entraSignIn.ts';
+import type { ModelLimits } from './modelLimits.ts';
 import { parseSystemRole, type SystemRole } from './systemRole.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-export interface ConnectionModel {
+export interface ConnectionModel extends ModelLimits {
   /** The model or, on Azure, the deployment, as the server calls it. May contain slashes. */
   readonly id: string;
-  /** Tokens that question and answer may take together. */
-  readonly contextWindow?: number | undefined;
-  /** Tokens that an answer may take. Counted with, never sent. */
-  readonly maxOutputTokens?: number | undefined;
   readonly parameters: Fields;
   /** Wins over the connection's. */
   readonly systemRole?: SystemRole | undefined;

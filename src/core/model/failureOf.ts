@@ -51,7 +51,11 @@ export function failureOfReport(value: unknown, context: FailureContext): Answer
   const status = Number(report.code);
   const isStatus = Number.isInteger(status) && status >= 400 && status < 600;
   const kind = kindOfWords(report, undefined) ?? (isStatus ? kindOfStatus(status) : 'server');
-  return failure(kind, detailOf(report), context);
+  // Without a number it is judged by its words, as a 400 is.
+  const remedy = remedyIn(report, kind, isStatus ? status : 400, context);
+  return remedy === undefined
+    ? failure(kind, detailOf(report), context)
+    : { ...failure('badRequest', detailOf(report), context), remedy };
 }
 
 function failureOfResponse(error: unknown, context: FailureContext): AnswerFailure {

@@ -7,6 +7,8 @@ import type { Clock } from '../session/ports.ts';
 import { parseConnections } from './connection.ts';
 import { createFetch } from './createFetch.ts';
 import { modelsUrl } from './endpoint.ts';
+import { parseModelListing } from './modelListing.ts';
+import { serverNames } from './serverKind.ts';
 import { localServers } from './setupAddress.ts';
 import { within } from '../within.ts';
 
@@ -28,14 +30,6 @@ export interface FindServices {
 
 /** Whoever listens on this machine answers at once. */
 const secondsToAnswer = 3;
-
-/** What servers write into `owned_by`: several share a port, and any port can be given to any of them. */
-const owners: Readonly<Record<string, string>> = {
-  library: 'Ollama',
-  organization_owner: 'LM Studio',
-  llamacpp: 'llama.cpp',
-  vllm: 'vLLM',
-};
 
 /** In the order of `candidates`. Never throws; after an abort what was found by then. */
 export async function findLocalServers(
@@ -76,11 +70,8 @@ function serverOf(
   if (!isRecord(body)) return undefined;
   if (status === 401 || status === 403) return { name, address, models: [], state: 'wantsKey' };
   if (status === 503) return { name, address, models: [], state: 'loading' };
-  if (status !== 200 || !Array.isArray(body['data'])) return undefined;
-  const rows: readonly unknown[] = body['data'];
-  const models = rows.flatMap((row) => (isRecord(row) && typeof row['id'] === 'string' ? [row['id']] : []));
-  const owner = rows
-    .map((row) => (isRecord(row) ? row['owned_by'] : undefined))
-    .find((value) => typeof value === 'string');
-  return { name: owners[owner ?? ''] ?? name, address, models, state: 'ready' };
+  const listing = status === 200 ? parseModelListing(body) : undefined;
+  if (listing === undefined) return undefined;
+  const { server, models } = listing;
+  return { name: server === undefined ? name : serverNames[server], address, models, state: 'ready' };
 }

@@ -5,12 +5,12 @@ import type { AnswerFailure } from './answerFailure.ts';
 import { createClient } from './createClient.ts';
 import { modelsUrl } from './endpoint.ts';
 import { failureOf } from './failureOf.ts';
-import { isRecord } from '../../shared/isRecord.ts';
 import { parseJson } from '../../shared/parseJson.ts';
+import { parseModelListing, type ModelListing } from './modelListing.ts';
 import { secretsOf, type ResolvedConnection } from './resolvedModel.ts';
 
 export type ModelList =
-  | { readonly type: 'models'; readonly models: readonly string[] }
+  | ({ readonly type: 'models' } & ModelListing)
   | { readonly type: 'failed'; readonly failure: AnswerFailure };
 
 /**
@@ -27,8 +27,8 @@ export async function listModels(
   try {
     const client = await createClient(resolved, userAgent);
     const response = await client.get(modelsUrl(endpoint), { signal }).asResponse();
-    const models = parseModelList(parseJson(await response.text()));
-    if (models !== undefined) return { type: 'models', models };
+    const listing = parseModelListing(parseJson(await response.text()));
+    if (listing !== undefined) return { type: 'models', ...listing };
     const detail = response.headers.get('content-type') ?? undefined;
     return { type: 'failed', failure: { kind: 'notAStream', status: response.status, origin, detail } };
   } catch (error) {
@@ -40,12 +40,4 @@ export async function listModels(
     };
     return { type: 'failed', failure: failureOf(error, context) };
   }
-}
-
-/** Only `data[].id` is the same everywhere. */
-function parseModelList(value: unknown): readonly string[] | undefined {
-  if (!isRecord(value) || !Array.isArray(value['data'])) return undefined;
-  const rows: readonly unknown[] = value['data'];
-  const ids = rows.flatMap((row) => (isRecord(row) && typeof row['id'] === 'string' ? [row['id']] : []));
-  return [...new Set(ids)];
 }

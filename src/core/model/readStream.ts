@@ -11,8 +11,8 @@ import { parseCompletionChunk, type CompletionChunk } from './completionChunk.ts
 import type { Sign } from './silenceWatch.ts';
 
 export interface ReadStreamOptions {
-  /** Turns a server's report within the body into a failure. */
-  readonly describeReport: (report: unknown) => AnswerFailure;
+  /** Turns a server's report within the body into a failure; `hasBegun`: something of an answer came before. */
+  readonly describeReport: (report: unknown, hasBegun: boolean) => AnswerFailure;
   /** The same when the body is no completion, or ends too early; `cause` is the body's own error. */
   readonly describeBreak: (kind: 'notAStream' | 'streamBroken', cause: unknown) => AnswerFailure;
   /** Called for every sign of life of the model, keep-alives excluded. */
@@ -116,7 +116,8 @@ class CompletionReader {
     const values = parseJsonLines(line);
     if (event === 'error') {
       const chunk = parseCompletionChunk(values[0]);
-      this.#fail(chunk?.error ?? values[0] ?? line);
+      if (chunk !== undefined && isAboutFilter(chunk)) this.#readChunk(chunk);
+      else this.#fail(chunk?.error ?? values[0] ?? line);
       return;
     }
     for (const value of values) {
@@ -142,7 +143,7 @@ class CompletionReader {
   /** What a server reports after it said that the answer is complete takes nothing from the answer. */
   #fail(report: unknown): void {
     if (this.#seen.finishReason === undefined) {
-      this.#seen.failure ??= this.#options.describeReport(report);
+      this.#seen.failure ??= this.#options.describeReport(report, this.parts.hasContent);
     }
   }
 
@@ -155,6 +156,11 @@ class CompletionReader {
     }
     this.#json.length = 0;
   }
+}
+
+/** That the filter was down is no failure of the answer. */
+function isAboutFilter({ error, notes }: CompletionChunk): boolean {
+  return error === undefined && notes.some(({ kind }) => kind === 'unfiltered');
 }
 
 function formOf(text: string): 'undecided' | 'events' | 'json' | 'page' {

@@ -45,6 +45,11 @@ export class RequestLog {
     if (adaptations.length > 0) this.#log.info(`${this.#name}: ${adaptations.map(adaptationWords).join(', ')}.`);
   }
 
+  /** The request goes out again with a new token. */
+  renewed(): void {
+    this.#log.info(`${this.#name}: again with a new token.`);
+  }
+
   /** Every event, as it is told. */
   saw(event: AnswerEvent): void {
     switch (event.type) {

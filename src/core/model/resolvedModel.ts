@@ -3,7 +3,7 @@
 
 import type { AnswerFailure } from './answerFailure.ts';
 import type { ModelKey } from './adaptation.ts';
-import type { Connection, ConnectionModel, FoundModel } from './connection.ts';
+import type { Connection, ConnectionModel } from './connection.ts';
 
 export type Credential =
   | { readonly type: 'key'; readonly key: string }
@@ -35,7 +35,13 @@ function withoutScheme(value: string): string {
 }
 
 /** What is learned of a model is remembered under this. */
-export function modelKeyOf({ connection, model }: FoundModel): ModelKey {
+export function modelKeyOf({
+  connection,
+  model,
+}: {
+  readonly connection: Connection;
+  readonly model: Pick<ConnectionModel, 'id'>;
+}): ModelKey {
   return { connection: connection.name, origin: connection.endpoint.origin, model: model.id };
 }
 

@@ -3,6 +3,7 @@
 
 import { parseConnections } from './connection.ts';
 import { deploymentIn } from './endpoint.ts';
+import type { ModelLimits } from './modelLimits.ts';
 import type { ResolvedConnection } from './resolvedModel.ts';
 import { completeAddress, isAzure, type ConnectionKind } from './setupAddress.ts';
 
@@ -20,6 +21,8 @@ export interface SetupDraft {
   readonly needsKey: boolean;
   /** What the server lists, the best first; empty where the name is typed. */
   readonly models: readonly string[];
+  /** What it tells of them, by its names. */
+  readonly limits: ReadonlyMap<string, ModelLimits>;
   readonly model: string;
   /** The model is to be none of those listed. */
   readonly isModelTyped: boolean;
@@ -55,6 +58,7 @@ export const emptyDraft: SetupDraft = {
   keys: nothingTyped,
   needsKey: false,
   models: [],
+  limits: new Map(),
   model: '',
   isModelTyped: false,
   isUnchecked: false,
@@ -83,7 +87,7 @@ export function withName(draft: SetupDraft, name: string): SetupDraft {
 /** What a server told, and a name that was suggested, count for one address alone. */
 function forAnotherAddress(draft: SetupDraft): SetupDraft {
   const name = draft.isNameTyped ? draft.name : '';
-  return { ...draft, needsKey: false, models: [], isUnchecked: false, name };
+  return { ...draft, needsKey: false, models: [], limits: emptyDraft.limits, isUnchecked: false, name };
 }
 
 /** As typed for the chosen kind. */

@@ -2,14 +2,11 @@
 // its AnswerSource.
 
 import type { AnswerEvent, AnswerRequest, AnswerSource, Clock, Log } from '../session/ports.ts';
-import { type Adaptation, type AdaptationMemory, isHarmless } from './adaptation.ts';
+import type { AdaptationMemory } from './adaptation.ts';
 import type { AnswerFailure } from './answerFailure.ts';
-import { createClient } from './createClient.ts';
-import { failureOf, failureOfReport, type FailureContext } from './failureOf.ts';
-import { readStream } from './readStream.ts';
-import { requestBody } from './requestBody.ts';
+import { exchange } from './exchange.ts';
 import { logUnsent, RequestLog } from './requestLog.ts';
-import { modelKeyOf, secretsOf, type Resolution, type ResolvedModel, type ResolveModel } from './resolvedModel.ts';
+import type { Credential, Resolution, ResolvedModel, ResolveModel } from './resolvedModel.ts';
 import { SilenceWatch, type Silence, type Timeouts } from './silenceWatch.ts';
 
 export interface AnswerServices {
@@ -54,7 +51,9 @@ export async function* streamAnswer(
     stop();
   });
   try {
-    for await (const read of exchange(resolved, request, services, { signal: controller.signal, watch, requestLog })) {
+    const renew = (): Promise<Credential | undefined> => renewed(request.model, resolved, controller.signal, services);
+    const guards = { signal: controller.signal, watch, requestLog, renew };
+    for await (const read of exchange(resolved, request, services, guards)) {
       if (isStopped()) return;
       const event = read.type === 'failed' && silence !== undefined ? timedOut(silence, resolved) : read;
       requestLog.saw(event);
@@ -66,75 +65,6 @@ export async function* streamAnswer(
     stop();
     requestLog.close();
   }
-}
-
-interface Guards {
-  readonly signal: AbortSignal;
-  readonly watch: SilenceWatch;
-  readonly requestLog: RequestLog;
-}
-
-/**
- * One request and its response; a request that is refused for something that can be left out without
- * harm goes out again at once. Never throws.
- */
-async function* exchange(
-  resolved: ResolvedModel,
-  request: AnswerRequest,
-  { userAgent, clock, memory }: AnswerServices,
-  { signal, watch, requestLog }: Guards,
-): AsyncGenerator<AnswerEvent, void, undefined> {
-  const { connection, model } = resolved;
-  const key = modelKeyOf(resolved);
-  let adaptations = memory.of(key);
-  const context = (): FailureContext => ({
-    origin: connection.endpoint.origin,
-    secrets: secretsOf(resolved),
-    now: clock.now(),
-    isToken: resolved.credential.type === 'token',
-  });
-  let response: Response | undefined;
-  const learned: Adaptation[] = [];
-  requestLog.adapted(adaptations);
-  while (response === undefined) {
-    const body = requestBody(request.messages, connection, model, adaptations);
-    try {
-      const client = await createClient(resolved, userAgent);
-      response = await client.post('/chat/completions', { body, signal, stream: true }).asResponse();
-    } catch (error) {
-      const failure = failureOf(error, { ...context(), sent: { body, adaptations } });
-      requestLog.responded(failure.status, requestIdOf(headersOf(error)));
-      const { remedy } = failure;
-      if (remedy === undefined || !isHarmless(remedy) || signal.aborted) {
-        yield { type: 'failed', failure };
-        return;
-      }
-      learned.push(remedy);
-      adaptations = [...adaptations, remedy];
-      requestLog.adapted([remedy]);
-      yield { type: 'noted', note: { kind: 'adapted', adaptation: remedy } };
-    }
-  }
-  // Only now is it sure that the refusal was understood.
-  for (const adaptation of learned) memory.learn(key, adaptation);
-  const requestId = requestIdOf(response.headers);
-  requestLog.responded(response.status, requestId);
-  yield { type: 'accepted', requestId };
-  yield* readStream(response.body ?? emptyBody(), {
-    describeReport: (report) => failureOfReport(report, context()),
-    describeBreak: (kind, cause) => ({
-      kind,
-      status: response.status,
-      origin: connection.endpoint.origin,
-      detail:
-        kind === 'notAStream'
-          ? (response.headers.get('content-type') ?? undefined)
-          : cause === undefined
-            ? undefined
-            : failureOf(cause, context()).detail,
-    }),
-    onSign: (sign) => watch.heard(sign),
-  });
 }
 
 /** Undefined when the person stopped meanwhile: a look into the secret store or a question may hang. */
@@ -158,6 +88,19 @@ async function resolveSafely(
   }
 }
 
+/** Another credential for the same address. */
+async function renewed(
+  modelId: string,
+  { connection }: ResolvedModel,
+  signal: AbortSignal,
+  services: AnswerServices,
+): Promise<Credential | undefined> {
+  const again = await resolveSafely(modelId, signal, services);
+  if (again?.type !== 'resolved') return undefined;
+  const { resolved } = again;
+  return resolved.connection.endpoint.origin === connection.endpoint.origin ? resolved.credential : undefined;
+}
+
 function timedOut({ phase, seconds }: Silence, resolved: ResolvedModel): AnswerEvent {
   const { origin } = resolved.connection.endpoint;
   // `afterFinish` never fails: the reader has its finish reason by then.
@@ -167,15 +110,3 @@ function timedOut({ phase, seconds }: Silence, resolved: ResolvedModel): AnswerE
       : { kind: 'timeout', origin, timeout: { phase, seconds } };
   return { type: 'failed', failure };
 }
-
-/** The SDK keeps those of a refusal with its error. */
-function headersOf(error: unknown): Headers | undefined {
-  return error instanceof Error && 'headers' in error && error.headers instanceof Headers ? error.headers : undefined;
-}
-
-function requestIdOf(headers: Headers | undefined): string | undefined {
-  const names = ['x-request-id', 'apim-request-id', 'x-ms-request-id', 'request-id'];
-  return names.map((name) => headers?.get(name)).find((id) => id != null) ?? undefined;
-}
-
-async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -34,13 +34,14 @@ export function longestRun(mark: '`' | '~', code: string): number {
   return longest;
 }
 
-/** A path is a file's name, and that may hold a line break, a fence, or marks that turn the reading direction. */
+/** A path is a file's name, and that may hold a line break, a fence or the beginning of HTML, or marks that turn the reading direction. */
 export function oneLine(text: string, otherwise: string): string {
   const line = text
     .toWellFormed()
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' ')
     .replaceAll('`', "'")
-    .trim();
+    .trim()
+    .replace(/^[<~]+/u, (mark) => "'".repeat(mark.length));
   return line === '' ? otherwise : line;
 }
 

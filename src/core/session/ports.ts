@@ -91,6 +91,8 @@ export interface AnswerWords {
   retryReason(failure: AnswerFailure): string;
   /** What a person should know of an answer that did not fail, with a next step. */
   ending(ending: AnswerEnding): Notice;
+  /** The server's content filter was down while it answered. */
+  unfiltered(): Notice;
   /** How the request was changed after the server refused something, and how that is forgotten again. */
   adapted(adaptations: readonly Adaptation[]): Notice;
 }

@@ -169,6 +169,7 @@ function answerView(message: Message, answer: Answer, words: AnswerWords): Answe
     ...(reasoning === undefined ? {} : { thinking: { seconds: secondsOf(reasoning) } }),
     ...(answer.toolCalls === undefined ? {} : { toolCalls: answer.toolCalls.map((call) => toolCallView(call, state)) }),
     ...(citations.length === 0 ? {} : { citations: citations.map(({ url, title }) => ({ url, title: title ?? url })) }),
+    ...(notes.some(({ kind }) => kind === 'unfiltered') ? { unfiltered: words.unfiltered() } : {}),
     ...(adaptations.length === 0 ? {} : { adapted: words.adapted(adaptations) }),
     ...(isWithdrawn(answer) && message.text !== '' ? { withdrawnText: message.text } : {}),
   };

@@ -14,6 +14,7 @@ export const commandIds = [
   'causerie.document',
   'causerie.runPrompt',
   'causerie.editPrompts',
+  'causerie.editSelection',
   'causerie.stop',
   'causerie.regenerate',
   'causerie.continue',
@@ -30,6 +31,8 @@ export const commandIds = [
   'causerie.showHistory',
   'causerie.renameChat',
   'causerie.deleteChat',
+  'causerie.acceptChange',
+  'causerie.rejectChange',
   'causerie.openSample',
   'causerie.showLog',
 ] as const;

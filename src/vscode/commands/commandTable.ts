@@ -6,6 +6,8 @@ import type { OpenChats } from '../../core/session/openChats.ts';
 import type { OutputLog } from '../log.ts';
 import { deleteChat, renameChat } from '../history/changeChat.ts';
 import { showHistory } from '../history/showHistory.ts';
+import type { EditSelection } from '../editor/editSelection.ts';
+import type { Proposals } from '../editor/proposals.ts';
 import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
@@ -25,10 +27,14 @@ export interface CommandServices {
     selectModel(): Promise<void>;
     addConnection(begin?: 'localServers'): Promise<void>;
     checkupSubject(): Promise<CheckupSubject | undefined>;
-    setApiKey(connectionName?: string): Promise<void>;
-    removeApiKey(): Promise<void>;
-    signIn(): Promise<void>;
+    readonly credentials: {
+      setApiKey(): Promise<void>;
+      removeApiKey(): Promise<void>;
+      signIn(): Promise<void>;
+    };
   };
+  readonly proposals: Proposals;
+  readonly edits: EditSelection;
   readonly forgetLearned: () => Promise<void>;
   readonly checkups: { start(subject: CheckupSubject): Promise<void> };
   readonly newId: () => string;
@@ -36,7 +42,7 @@ export interface CommandServices {
 }
 
 export function commandTable(services: CommandServices): CommandTable {
-  const { chats, connections, log, newId, panel, requests } = services;
+  const { chats, connections, edits, log, newId, panel, requests } = services;
   return {
     'causerie.open': () => done(panel.focusComposer()),
     'causerie.focusComposer': () => done(panel.focusComposer()),
@@ -58,8 +64,9 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addProblems': (argument, selection) =>
       addToDraft(attachablesOf(problemsMeant(argument, selection), newId), services, () => panel.show()),
     ...promptCommands(services),
+    'causerie.editSelection': (argument) => edits.start(argument),
     'causerie.stop': () => {
-      chats.current.stop();
+      stop(services);
       return done();
     },
     'causerie.regenerate': () => withLastAnswer(chats, (id) => requests.regenerate(id)),
@@ -68,9 +75,9 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addConnection': () => done(connections.addConnection()),
     'causerie.findLocalServers': () => done(connections.addConnection('localServers')),
     'causerie.checkConnection': () => done(checkConnection(services)),
-    'causerie.setApiKey': () => done(connections.setApiKey()),
-    'causerie.removeApiKey': () => done(connections.removeApiKey()),
-    'causerie.signIn': () => done(connections.signIn()),
+    'causerie.setApiKey': () => done(connections.credentials.setApiKey()),
+    'causerie.removeApiKey': () => done(connections.credentials.removeApiKey()),
+    'causerie.signIn': () => done(connections.credentials.signIn()),
     'causerie.forgetLearnedParameters': () => done(services.forgetLearned()),
     'causerie.showHistory': async () => {
       if (await showHistory(chats)) await panel.focusComposer();
@@ -78,6 +85,8 @@ export function commandTable(services: CommandServices): CommandTable {
     },
     'causerie.renameChat': () => renameChat(chats, openChatOf(chats)),
     'causerie.deleteChat': () => deleteChat(chats, openChatOf(chats)),
+    'causerie.acceptChange': (argument) => services.proposals.accept(argument),
+    'causerie.rejectChange': (argument) => services.proposals.reject(argument),
     'causerie.openSample': () => done(openSample()),
     'causerie.showLog': () => {
       log.show();
@@ -90,6 +99,13 @@ export function commandTable(services: CommandServices): CommandTable {
 async function done(work?: Promise<void>): Promise<Refused> {
   await work;
   return undefined;
+}
+
+/** What the person looks at: the code of the diff in front, else the chat's answer, else any code that is being written. */
+function stop({ chats, edits, proposals }: CommandServices): void {
+  if (proposals.stopInFront()) return;
+  if (chats.current.isAnswering) chats.current.stop();
+  else edits.stop();
 }
 
 /** The panel is there at once: the language may take seconds to name the function around the cursor. */

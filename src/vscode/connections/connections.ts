@@ -2,6 +2,7 @@
 // builds it; the panel shows its view, the commands call it, and the model room resolves with it.
 
 import * as vscode from 'vscode';
+import type { ModelKey } from '../../core/model/adaptation.ts';
 import {
   findModel,
   type Connection,
@@ -12,31 +13,31 @@ import {
 import { withoutSecrets } from '../../core/model/headerSecrets.ts';
 import { environmentOffers } from '../../core/model/environmentOffers.ts';
 import type { CheckupSubject } from '../../core/doctor/runCheckup.ts';
-import type { Resolution } from '../../core/model/resolvedModel.ts';
+import { limitsOf, type ModelLimits, unknownLimits } from '../../core/model/modelLimits.ts';
+import { modelKeyOf, type Resolution } from '../../core/model/resolvedModel.ts';
 import type { CheckServices } from '../../core/model/setupChecks.ts';
 import { DisposableStore, Emitter, type Disposable } from '../../core/lifetime.ts';
 import type { Log } from '../../core/session/ports.ts';
 import type { ModelView, SetupOffer, SetupView } from '../../shared/transcript.ts';
-import { warnWithLog } from '../sentences.ts';
 import { systemClock } from '../systemClock.ts';
 import { userAgentOf } from '../userAgent.ts';
 import { withoutLinks } from '../withoutLinks.ts';
-import { chooseConnection } from './chooseConnection.ts';
 import { chooseOffer } from './chooseOffer.ts';
 import { readConnections } from './connectionSettings.ts';
-import { Credentials, type FoundCredential } from './credentials.ts';
+import { CredentialDialogs, type CredentialSources } from './credentialDialogs.ts';
+import { Credentials } from './credentials.ts';
 import { EnvironmentKeys } from './environmentKeys.ts';
 import { KeyStore } from './keyStore.ts';
+import type { LearnedParameters } from './learnedParameters.ts';
 import { MicrosoftAccounts } from './microsoftAccounts.ts';
 import { createModelLister, type ModelLister } from './modelLister.ts';
 import { ModelSetting } from './modelSetting.ts';
-import { removeApiKey } from './removeApiKey.ts';
 import { saveConnection } from './saveConnection.ts';
 import { selectModel } from './selectModel.ts';
-import { hasSecrets, setApiKey } from './setApiKey.ts';
 import { openConnectionSettings, showNoConnectionMessage, showSettingsMessage } from './settingsMessage.ts';
 import { collectConnection } from './setup/collectConnection.ts';
 import { setupView } from './setupView.ts';
+import type { ToldLimits } from './toldLimits.ts';
 import { useOffer } from './useOffer.ts';
 
 /** What the settings say. */
@@ -45,12 +46,16 @@ interface Known {
   readonly view: { readonly model: ModelView; readonly setup: SetupView };
 }
 
+/** What is known of models beside the settings. */
+export interface ModelKnowledge {
+  readonly learned: LearnedParameters;
+  readonly told: ToldLimits;
+}
+
 export class Connections implements Disposable {
   readonly #log: Log;
-  readonly #keys: KeyStore;
-  readonly #environment: EnvironmentKeys;
-  readonly #accounts: MicrosoftAccounts;
-  readonly #credentials: Credentials;
+  readonly #knowledge: ModelKnowledge;
+  readonly #sources: CredentialSources;
   readonly #model: ModelSetting;
   readonly #list: ModelLister;
   readonly #checks: CheckServices;
@@ -59,17 +64,23 @@ export class Connections implements Disposable {
   #known: Known | undefined;
   readonly #lifetime = new DisposableStore();
 
+  /** What a person does about keys and accounts. */
+  readonly credentials: CredentialDialogs;
+
   /** Fired after the settings, the trust in the workspace, or an answer about its model changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(context: vscode.ExtensionContext, log: Log) {
+  constructor(context: vscode.ExtensionContext, knowledge: ModelKnowledge, log: Log) {
     this.#log = log;
-    this.#keys = new KeyStore(context.secrets);
-    this.#environment = new EnvironmentKeys(context.globalState, process.env);
-    this.#accounts = new MicrosoftAccounts(context.globalState, log);
-    this.#credentials = new Credentials(this.#keys, this.#environment, this.#accounts, log);
+    this.#knowledge = knowledge;
+    const keys = new KeyStore(context.secrets);
+    const environment = new EnvironmentKeys(context.globalState, process.env);
+    const accounts = new MicrosoftAccounts(context.globalState, log);
+    const credentials = new Credentials(keys, environment, accounts, log);
+    this.#sources = { keys, environment, accounts, credentials };
+    this.credentials = new CredentialDialogs(this.#sources, log);
     this.#model = new ModelSetting(context.workspaceState, () => this.#change());
-    this.#list = createModelLister(this.#credentials, userAgentOf(context.extension), log);
+    this.#list = createModelLister(credentials, knowledge.told, userAgentOf(context.extension), log);
     this.#checks = { clock: systemClock, log, userAgent: userAgentOf(context.extension) };
     this.#lifetime.add(this.#changed);
     this.#lifetime.add(vscode.workspace.onDidGrantWorkspaceTrust(() => this.#change()));
@@ -93,6 +104,12 @@ export class Connections implements Disposable {
     return findModel(this.#read().parsed.connections, modelId);
   }
 
+  /** How much a model takes in and writes, as far as it is known: by its entry, else as its server told. */
+  limitsOf(connection: Connection, model: string): ModelLimits {
+    const own = connection.models.find(({ id }) => id === model) ?? unknownLimits;
+    return limitsOf(own, this.#knowledge.told.of(keyOf(connection, model)));
+  }
+
   /** `connection/model` for the next question. May ask the person about the workspace's choice. */
   currentModel(): Promise<string | undefined> {
     return this.#model.current(readConnections().connections);
@@ -102,7 +119,7 @@ export class Connections implements Disposable {
   async resolve(modelId: string): Promise<Resolution> {
     const found = findModel(readConnections().connections, modelId);
     if (found === undefined) return { type: 'failed', failure: { kind: 'notConfigured' } };
-    const ready = await this.#credentials.get(found.connection);
+    const ready = await this.#sources.credentials.get(found.connection);
     return ready.type === 'failed' ? ready : { type: 'resolved', resolved: { ...found, ...ready.resolved } };
   }
 
@@ -114,7 +131,7 @@ export class Connections implements Disposable {
       return;
     }
     await this.#write(async () => {
-      const outcome = await useOffer(offer, { environment: this.#environment, list: this.#list });
+      const outcome = await useOffer(offer, { environment: this.#sources.environment, list: this.#list });
       if (outcome.type === 'added') await this.#model.select(outcome.model, readConnections().connections);
       if (outcome.type === 'settingsBroken') settingsBroken();
     });
@@ -128,14 +145,16 @@ export class Connections implements Disposable {
     const { problems, connections } = readConnections();
     if (problems.some(({ kind }) => kind === 'notAList')) return settingsBroken();
     const takenNames = [...connections, ...problems].flatMap(({ name }) => name ?? []);
-    const services = { ...this.#checks, signIn: (connection: Connection) => this.#signedIn(connection) };
+    const services = { ...this.#checks, signIn: (connection: Connection) => this.credentials.signedIn(connection) };
     const answer = await collectConnection(takenNames, services, begin);
     if (answer === undefined) return;
     await this.#write(async () => {
-      const saved = await saveConnection(answer, this.#keys);
+      const saved = await saveConnection(answer, this.#sources.keys);
       if (saved === undefined) return settingsBroken();
+      const added = readConnections().connections.find(({ name }) => name === saved.name);
+      if (added !== undefined) this.#knowledge.told.hear(added, answer.limits);
       await this.#model.select(`${saved.name}/${answer.model}`, readConnections().connections);
-      if (saved.secretStoreError !== undefined) return this.#secretStoreFailed(saved.secretStoreError);
+      if (saved.secretStoreError !== undefined) return this.credentials.secretStoreFailed(saved.secretStoreError);
       await vscode.commands.executeCommand('causerie.focusComposer');
       const connected = vscode.l10n.t('Connected: {0} on {1} answers new questions.', answer.model, saved.name);
       vscode.window.setStatusBarMessage(connected, 10_000);
@@ -167,57 +186,21 @@ export class Connections implements Disposable {
       else if (picked !== undefined) await this.useOffer(picked);
       return;
     }
+    const { learned } = this.#knowledge;
     const model = await selectModel({
       connections,
       current: this.view().model.id,
+      limitsOf: (connection, name) => this.limitsOf(connection, name),
+      learnedOf: (connection, name) => learned.of(keyOf(connection, name)),
+      forgetLearned: (connection, name) => learned.forgetModel(keyOf(connection, name)),
       list: this.#list,
-      setApiKey: (connection) => this.#storeKey(connection),
-      accountOf: (connection) => this.#accounts.accountOf(connection),
-      signIn: (connection) => this.#accounts.signIn(connection),
+      setApiKey: (connection) => this.credentials.storeKey(connection),
+      accountOf: (connection) => this.#sources.accounts.accountOf(connection),
+      signIn: (connection) => this.#sources.accounts.signIn(connection),
       openSettings: openConnectionSettings,
       addConnection: () => this.addConnection(),
     });
     if (model !== undefined) await this.#write(() => this.#model.select(model, connections));
-  }
-
-  /** Asks which connection when several use keys and none of them is named. */
-  async setApiKey(connectionName?: string): Promise<void> {
-    const connections = readConnections().connections.filter(hasSecrets);
-    if (connections.length === 0) {
-      showNoConnectionMessage(vscode.l10n.t('No connection uses an API key yet. Use Add Connection…'));
-      return;
-    }
-    const named = connections.find(({ name }) => name === connectionName);
-    const question = {
-      title: vscode.l10n.t('Set API Key'),
-      placeHolder: vscode.l10n.t('The connection that the key is for'),
-    };
-    const connection = named ?? (await chooseConnection(connections, question));
-    if (connection !== undefined) await this.#storeKey(connection);
-  }
-
-  /** Signs in with Microsoft, or shows which account is in use and lets the person switch it. */
-  async signIn(connectionName?: string): Promise<void> {
-    const connections = readConnections().connections.filter(({ auth }) => auth === 'entra');
-    if (connections.length === 0) {
-      showNoConnectionMessage(vscode.l10n.t('No connection signs in with Microsoft yet. Use Add Connection…'));
-      return;
-    }
-    const question = {
-      title: vscode.l10n.t('Sign In with Microsoft'),
-      placeHolder: vscode.l10n.t('The connection to sign in to'),
-    };
-    const named = connections.find(({ name }) => name === connectionName);
-    const connection = named ?? (await chooseConnection(connections, question));
-    if (connection !== undefined) await this.#accounts.signIn(connection);
-  }
-
-  async removeApiKey(): Promise<void> {
-    try {
-      await removeApiKey(this.#keys, this.#environment, this.#accounts);
-    } catch (error) {
-      await this.#secretStoreFailed(error);
-    }
   }
 
   async openSettings(): Promise<void> {
@@ -226,32 +209,6 @@ export class Connections implements Disposable {
 
   dispose(): void {
     this.#lifetime.dispose();
-  }
-
-  /** With a token; the person signs in first where nobody is. */
-  async #signedIn(connection: Connection): Promise<FoundCredential> {
-    const found = await this.#credentials.get(connection);
-    const mayHelp = found.type === 'failed' && found.failure.access === undefined;
-    return mayHelp && (await this.#accounts.signIn(connection)) ? this.#credentials.get(connection) : found;
-  }
-
-  /** True when a key was stored. */
-  async #storeKey(connection: Connection): Promise<boolean> {
-    try {
-      return await setApiKey(connection, this.#keys);
-    } catch (error) {
-      await this.#secretStoreFailed(error);
-      return false;
-    }
-  }
-
-  async #secretStoreFailed(error: unknown): Promise<void> {
-    this.#log.error('The secret store failed', error);
-    await warnWithLog(
-      vscode.l10n.t(
-        'The secret store of VS Code failed. Try again, or name an environment variable in keyFromEnvironment.',
-      ),
-    );
   }
 
   /** VS Code says in the person's language why it can't write its settings. */
@@ -282,6 +239,10 @@ export class Connections implements Disposable {
   #logProblems(): void {
     for (const problem of this.#read().parsed.problems) this.#log.warn(`causerie.connections: ${problemText(problem)}`);
   }
+}
+
+function keyOf(connection: Connection, model: string): ModelKey {
+  return modelKeyOf({ connection, model: { id: model } });
 }
 
 function settingsBroken(): void {

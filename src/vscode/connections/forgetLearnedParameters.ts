@@ -2,12 +2,12 @@
 // person picks: the next request is then as the settings say.
 
 import * as vscode from 'vscode';
-import type { Adaptation } from '../../core/model/adaptation.ts';
+import { learnedWords } from '../adaptationWords.ts';
 import type { LearnedParameters } from './learnedParameters.ts';
 
 export async function forgetLearnedParameters(learned: LearnedParameters): Promise<void> {
   const items = learned.all().map((entry) => ({
-    label: whatIsDone(entry.adaptation),
+    label: learnedWords(entry.adaptation),
     description: `${entry.connection}/${entry.model}`,
     detail: entry.origin,
     picked: false,
@@ -29,19 +29,4 @@ export async function forgetLearnedParameters(learned: LearnedParameters): Promi
   if (picked === undefined || picked.length === 0) return;
   learned.forget(picked.map(({ entry }) => entry));
   vscode.window.setStatusBarMessage(vscode.l10n.t('Forgotten. The next request is sent as your settings say.'), 5000);
-}
-
-function whatIsDone(adaptation: Adaptation): string {
-  switch (adaptation.type) {
-    case 'without':
-      return vscode.l10n.t('{0} is left out', adaptation.parameter);
-    case 'renamed':
-      return vscode.l10n.t('{0} is sent as {1}', adaptation.parameter, adaptation.successor);
-    case 'systemRole':
-      return adaptation.role === 'firstUser'
-        ? vscode.l10n.t('The system message stands before the first question')
-        : vscode.l10n.t('The system message is sent with the role {0}', adaptation.role);
-    default:
-      return adaptation satisfies never;
-  }
 }

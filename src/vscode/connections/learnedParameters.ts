@@ -46,6 +46,10 @@ export class LearnedParameters implements AdaptationMemory {
     return entries.flatMap((entry) => parseEntry(entry) ?? []);
   }
 
+  forgetModel(key: ModelKey): void {
+    this.forget(this.all().filter((entry) => isSameModel(entry, key)));
+  }
+
   forget(entries: readonly LearnedParameter[]): void {
     this.#keep(this.all().filter((known) => !entries.some((entry) => isSame(known, entry))));
   }

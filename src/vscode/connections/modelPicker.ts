@@ -2,16 +2,24 @@
 // selectModel.ts opens it and acts on what was picked.
 
 import * as vscode from 'vscode';
+import type { Adaptation } from '../../core/model/adaptation.ts';
 import type { Connection } from '../../core/model/connection.ts';
 import type { ModelList } from '../../core/model/listModels.ts';
+import type { ModelLimits } from '../../core/model/modelLimits.ts';
 import { modelRows, type Listing, type ModelRow } from '../../core/model/modelRows.ts';
+import { learnedWords } from '../adaptationWords.ts';
 import { describeFailure } from '../notify.ts';
+import { limitWords } from './limitWords.ts';
 
 export interface PickerServices {
   readonly connections: readonly Connection[];
   readonly current: string | undefined;
   /** The Microsoft account that a connection asks with. */
   readonly accountOf: (connection: Connection) => string | undefined;
+  /** What is known of a model, by its server's name of it. */
+  readonly limitsOf: (connection: Connection, model: string) => ModelLimits;
+  readonly learnedOf: (connection: Connection, model: string) => readonly Adaptation[];
+  readonly forgetLearned: (connection: Connection, model: string) => void;
   /** Asks the connection's server; the only network of the picker. Never rejects. */
   readonly list: (connection: Connection, signal: AbortSignal) => Promise<ModelList>;
 }
@@ -65,6 +73,11 @@ export async function pickModel(services: PickerServices, listAtOnce?: string): 
     if (picked !== undefined && 'ask' in picked) void ask(picked.ask);
     else resolve(picked);
   });
+  picker.onDidTriggerItemButton(({ item: { row } }) => {
+    if (row?.type !== 'model') return;
+    services.forgetLearned(row.connection, row.model);
+    show();
+  });
   picker.onDidHide(() => resolve(undefined));
   show();
   picker.show();
@@ -116,7 +129,8 @@ function itemsOf(rows: readonly ModelRow[], services: PickerServices): readonly 
   ];
 }
 
-function itemOf(row: ModelRow, { connections, accountOf }: PickerServices): Item {
+function itemOf(row: ModelRow, services: PickerServices): Item {
+  const { connections, accountOf } = services;
   const { name, endpoint } = row.connection;
   const { host } = new URL(endpoint.origin);
   switch (row.type) {
@@ -128,7 +142,8 @@ function itemOf(row: ModelRow, { connections, accountOf }: PickerServices): Item
     case 'model': {
       // The group's heading names the connection; typing its name must find the model too.
       const words = [connections.length > 1 ? name : '', row.isCurrent ? vscode.l10n.t('current') : ''];
-      return { label: row.model, description: words.filter((word) => word !== '').join(', '), row };
+      const item = { label: row.model, description: words.filter((word) => word !== '').join(', '), row };
+      return { ...item, ...whatIsKnown(row.connection, row.model, services) };
     }
     case 'askServer':
       return { label: `$(cloud-download) ${vscode.l10n.t('List the Models of {0}', host)}`, row, alwaysShow: true };
@@ -156,6 +171,21 @@ function itemOf(row: ModelRow, { connections, accountOf }: PickerServices): Item
     default:
       return row satisfies never;
   }
+}
+
+/** A second line for what the model takes and what was learned of it, with a button that forgets the latter. */
+function whatIsKnown(
+  connection: Connection,
+  model: string,
+  { limitsOf, learnedOf }: PickerServices,
+): Pick<Item, 'detail' | 'buttons'> {
+  const learned = learnedOf(connection, model).map(learnedWords);
+  const words = [limitWords(limitsOf(connection, model)), ...learned].filter((part) => part !== '');
+  const forget = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Forget What Was Learned') };
+  return {
+    ...(words.length === 0 ? {} : { detail: words.join(' · ') }),
+    ...(learned.length === 0 ? {} : { buttons: [forget] }),
+  };
 }
 
 /** The same choice before and after the rows changed: the focus stays where it was. */

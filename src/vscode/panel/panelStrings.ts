@@ -119,7 +119,7 @@ export function panelStrings(): PanelStrings {
     offers: l10n.t('Found in your environment'),
     firstSteps: l10n.t('First steps'),
     askAboutSelection: l10n.t('Ask About the Selected Code'),
-    chooseModel: l10n.t('Choose a Model'),
+    chooseModel: l10n.t('Select Model'),
     addConnection: l10n.t('Add Connection…'),
     findLocalServers: l10n.t('Look for Local Servers'),
     openSettings: l10n.t('Open Settings'),

@@ -123,6 +123,7 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     webview.html = panelHtml({
       script: address('dist', 'panel.js'),
       stylesheet: address('media', 'panel.css'),
+      grammarsScript: address('dist', 'grammars.js'),
       mathsScript: address('dist', 'maths.js'),
       mathsStylesheet: address('dist', 'maths.css'),
       cspSource: webview.cspSource,

@@ -9,9 +9,11 @@ export interface PanelCommandServices {
   readonly chats: OpenChats;
   readonly connections: {
     view(): { readonly model: ModelView };
-    setApiKey(connectionName?: string): Promise<void>;
-    signIn(connectionName?: string): Promise<void>;
     openSettings(): Promise<void>;
+    readonly credentials: {
+      setApiKey(connectionName?: string): Promise<void>;
+      signIn(connectionName?: string): Promise<void>;
+    };
   };
 }
 
@@ -26,10 +28,10 @@ export async function runPanelCommand(command: PanelCommand, services: PanelComm
       return;
     case 'setApiKey':
       // The connection that would be asked next; a name contains no slash.
-      await connections.setApiKey(connections.view().model.id?.split('/', 1)[0]);
+      await connections.credentials.setApiKey(connections.view().model.id?.split('/', 1)[0]);
       return;
     case 'signIn':
-      await connections.signIn(connections.view().model.id?.split('/', 1)[0]);
+      await connections.credentials.signIn(connections.view().model.id?.split('/', 1)[0]);
       return;
     case 'addSelection':
       // From the panel the focus goes to the box: the question is next.

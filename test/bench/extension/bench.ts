@@ -47,6 +47,13 @@ async function doJob(job: unknown): Promise<unknown> {
     case 'command':
       await vscode.commands.executeCommand(String(job['id']));
       return undefined;
+    case 'time': {
+      const start = performance.now();
+      await vscode.commands.executeCommand(String(job['id']));
+      return performance.now() - start;
+    }
+    case 'select':
+      return selectAll(Number(job['characters']));
     case 'cpu': {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
@@ -56,6 +63,19 @@ async function doJob(job: unknown): Promise<unknown> {
     default:
       throw new Error(`Nobody knows the job ${String(job['type'])}`);
   }
+}
+
+const documents = new Map<number, vscode.TextDocument>();
+const line = 'const total = items.reduce((sum, item) => sum + item.price, 0);\n';
+
+async function selectAll(characters: number): Promise<void> {
+  const content = line.repeat(Math.ceil(characters / line.length)).slice(0, characters);
+  // Plain text: what a language makes of it is not ours.
+  const document =
+    documents.get(characters) ?? (await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));
+  documents.set(characters, document);
+  const editor = await vscode.window.showTextDocument(document);
+  editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
 }
 
 async function activateAll(ids: unknown): Promise<readonly number[]> {

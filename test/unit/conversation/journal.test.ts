@@ -205,6 +205,7 @@ describe('journal, what goes with an answer', () => {
       note: { kind: 'citation', url: 'https://example.com/', title: 'A page' },
     },
     { type: 'answerNoted', at: 5000, id: 'a', note: { kind: 'refusal' } },
+    { type: 'answerNoted', at: 5000, id: 'a', note: { kind: 'unfiltered' } },
     {
       type: 'answerNoted',
       at: 5000,
@@ -222,7 +223,7 @@ describe('journal, what goes with an answer', () => {
     const answer = read.conversation.messages.get('a')?.answer;
     assert.deepEqual(answer?.reasoning, { text: 'Hm, so.', startedAt: 1000, endedAt: 4000 });
     assert.deepEqual(answer.toolCalls, [{ name: 'look', arguments: '{"x":1}' }]);
-    assert.equal(answer.notes?.length, 3);
+    assert.equal(answer.notes?.length, 4);
   });
 
   it('gives them back from a copied message', () => {

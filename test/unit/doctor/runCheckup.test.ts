@@ -6,13 +6,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import type { CheckupFinding, CheckupOutcome, CheckupResult, CheckupStep } from '../../../src/core/doctor/checkup.ts';
 import { noMemory } from '../../../src/core/model/adaptation.ts';
+import type { ModelLimits } from '../../../src/core/model/modelLimits.ts';
 import { runCheckup } from '../../../src/core/doctor/runCheckup.ts';
 import type { ProxyHints } from '../../../src/core/doctor/namedProxy.ts';
 import { makeAuthority, makeCertificate } from '../../support/certificates.ts';
 import { chunk, done, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FaultServer, type Reply } from '../../support/faultServer.ts';
-import { modelList, refusal } from '../../support/replies.ts';
+import { jsonReply, modelList, refusal } from '../../support/replies.ts';
 import { SilentLog } from '../../support/silentLog.ts';
 import { resolvedOf, testKey } from '../model/connections.ts';
 
@@ -27,6 +28,7 @@ const streamed: Reply = {
 
 interface Options {
   readonly model?: string;
+  readonly limits?: ModelLimits;
   readonly connection?: Readonly<Record<string, unknown>>;
   readonly isKeyMissing?: boolean;
   readonly proxy?: Partial<ProxyHints>;
@@ -50,11 +52,11 @@ describe('Check Connection', () => {
   }
 
   async function check(endpoint: string, options: Options = {}): Promise<Found> {
-    const { model = 'm', connection, isKeyMissing, proxy, signal, clock = new FakeClock(Date.now()) } = options;
+    const { model = 'm', limits, connection, isKeyMissing, proxy, signal, clock = new FakeClock(Date.now()) } = options;
     const resolved = resolvedOf({ endpoint, ...connection });
     const subject = {
       connection: resolved.connection,
-      model: { id: model, parameters: {} },
+      model: { id: model, parameters: {}, ...limits },
       credential: isKeyMissing === true ? undefined : resolved.credential,
     };
     const hints = { setting: undefined, exceptions: [], environment: {}, ...proxy };
@@ -88,6 +90,7 @@ describe('Check Connection', () => {
       'answer',
       'streaming',
       'usage',
+      'limits',
     ]);
     assert.deepEqual(found.models?.finding, { type: 'modelList', count: 2, isListed: true });
     assert.deepEqual(found.certificate?.finding, { type: 'inTheClear', isThisMachine: true });
@@ -283,6 +286,25 @@ describe('Check Connection', () => {
     });
   }
 
+  for (const [phase, seconds, body] of [
+    ['firstToken', 120, []],
+    ['idle', 30, [chunk({ role: 'assistant' }), text('One')]],
+  ] as const) {
+    it(`finds an answer that stalls, and where: ${phase}`, async () => {
+      const clock = new FakeClock(Date.now());
+      const stall = async (): Promise<void> => {
+        await readByClient();
+        clock.advance(seconds * 1000);
+      };
+      const server = await started(modelList('m'), { body: [...body, stall], end: 'hold' });
+      const found = await check(`${server.origin}/v1`, { clock });
+      assert.deepEqual(troubles(found), [['answer', 'failed', 'stalled']]);
+      assert.deepEqual(found.answer?.finding, { type: 'stalled', phase, seconds });
+      assert.equal(found.streaming?.finding.type, 'notReached');
+      assert.equal(clock.waiting, 0);
+    });
+  }
+
   it('finds the missing key and asks nothing without it', async () => {
     const server = await started(refusal(401, 'No key'));
     const found = await check(`${server.origin}/v1`, { isKeyMissing: true });
@@ -296,6 +318,58 @@ describe('Check Connection', () => {
     const found = await check(`${server.origin}/openai/v1`, { connection: { keyHeader: 'api-key' } });
     assert.deepEqual(found.models?.finding, { type: 'modelList', count: 1, isListed: undefined });
     assert.deepEqual(troubles(found), []);
+  });
+
+  describe('of the context window', () => {
+    it('says what the list of models tells, and asks no more for it', async () => {
+      const row = { id: 'm', context_length: 8192, top_provider: { max_completion_tokens: 1024 } };
+      const server = await started(modelList(row), streamed);
+      const found = await check(`${server.origin}/v1`);
+      const limits = { contextWindow: 8192, maxOutputTokens: 1024 };
+      assert.deepEqual(found.limits?.finding, { type: 'limits', ...limits, isTold: true });
+      assert.equal(server.requests.length, 2);
+    });
+
+    const loaded: readonly (readonly [name: string, owner: string, path: string, body: unknown])[] = [
+      ['llama.cpp', 'llamacpp', '/props', { default_generation_settings: { n_ctx: 4096 } }],
+      ['Ollama', 'library', '/api/ps', { models: [{ name: 'x' }, { name: 'm:latest', context_length: 4096 }] }],
+      [
+        'LM Studio',
+        'organization_owner',
+        '/api/v0/models',
+        { data: [{ id: 'm', max_context_length: 131_072, loaded_context_length: 4096 }] },
+      ],
+    ];
+    for (const [name, owner, path, body] of loaded) {
+      it(`asks ${name} by its own API with which one the model is loaded`, async () => {
+        const server = await started(modelList({ id: 'm', owned_by: owner }), streamed, jsonReply(body));
+        const found = await check(`${server.origin}/v1`);
+        assert.equal(server.requests[2]?.path, path);
+        const finding = { type: 'limits', contextWindow: 4096, maxOutputTokens: undefined, isTold: true };
+        assert.deepEqual(found.limits?.finding, finding);
+      });
+    }
+
+    it('leaves it unknown where the server knows no such address, or nobody tells', async () => {
+      const old = await started(modelList({ id: 'm', owned_by: 'library' }), streamed, refusal(404, 'Not found'));
+      const other = await started(modelList('m'), streamed);
+      for (const { origin } of [old, other]) {
+        const found = await check(`${origin}/v1`);
+        assert.deepEqual(found.limits?.finding, { type: 'noLimits' });
+        assert.deepEqual(troubles(found), []);
+      }
+      assert.equal(other.requests.length, 2);
+    });
+
+    it('takes the settings’ word, and warns where the server has less', async () => {
+      const server = await started(modelList({ id: 'm', max_model_len: 4096 }), streamed);
+      const small = await check(`${server.origin}/v1`, { limits: { contextWindow: 2048 } });
+      const limits = { contextWindow: 2048, maxOutputTokens: undefined };
+      assert.deepEqual(small.limits?.finding, { type: 'limits', ...limits, isTold: false });
+      server.script(modelList({ id: 'm', max_model_len: 4096 }), streamed);
+      const large = await check(`${server.origin}/v1`, { limits: { contextWindow: 8192 } });
+      assert.deepEqual(troubles(large), [['limits', 'warning', 'windowTooLarge']]);
+    });
   });
 
   it('waits for a silent server no longer than it says', async () => {

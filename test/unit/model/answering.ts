@@ -1,7 +1,7 @@
 // Asks a model through the real wire code, for the tests of this folder.
 
 import { type AdaptationMemory, noMemory } from '../../../src/core/model/adaptation.ts';
-import type { ResolvedModel } from '../../../src/core/model/resolvedModel.ts';
+import type { ResolvedModel, ResolveModel } from '../../../src/core/model/resolvedModel.ts';
 import type { Timeouts } from '../../../src/core/model/silenceWatch.ts';
 import { streamAnswer } from '../../../src/core/model/streamAnswer.ts';
 import type { AnswerEvent, Clock, Log, RequestMessage } from '../../../src/core/session/ports.ts';
@@ -15,6 +15,8 @@ export interface AskOptions {
   readonly question?: string;
   readonly log?: Log;
   readonly memory?: AdaptationMemory;
+  /** In place of the resolved model at every look. */
+  readonly resolve?: ResolveModel;
   /** The whole request; `question` counts for nothing then. */
   readonly messages?: readonly RequestMessage[];
 }
@@ -25,7 +27,7 @@ export function ask(resolved: ResolvedModel, options: AskOptions = {}): AsyncGen
     { model: 'Test/test-model', messages: options.messages ?? [{ role: 'user', content: question }] },
     options.signal ?? new AbortController().signal,
     {
-      resolve: () => Promise.resolve({ type: 'resolved', resolved }),
+      resolve: options.resolve ?? (() => Promise.resolve({ type: 'resolved', resolved })),
       timeouts: () => timeouts,
       clock,
       log: options.log ?? new SilentLog(),

@@ -7,7 +7,7 @@ import { parseJson } from '../../../src/shared/parseJson.ts';
 import type { Adaptation } from '../../../src/core/model/adaptation.ts';
 import { modelKeyOf, type ResolvedModel } from '../../../src/core/model/resolvedModel.ts';
 import { LearnedParameters } from '../../../src/vscode/connections/learnedParameters.ts';
-import { answer } from '../../support/completionEvents.ts';
+import { answer, chunk, text } from '../../support/completionEvents.ts';
 import { FaultServer, type RecordedRequest, type Reply } from '../../support/faultServer.ts';
 import { MapMemory } from '../../support/mapMemory.ts';
 import { SilentLog } from '../../support/silentLog.ts';
@@ -166,6 +166,72 @@ describe('what a server refuses', () => {
     equal(end.failure.kind, 'badRequest');
     equal(server.requests.length, 2);
     deepEqual(memory().all(), []);
+  });
+
+  describe('in a stream with status 200', () => {
+    /** The same report as an event of a stream, in the ways in which servers put one there. */
+    const within = (refuse: (request: RecordedRequest) => Reply, before: readonly string[] = []) => {
+      return (request: RecordedRequest): Reply => {
+        const reply = refuse(request);
+        const report = reply.body?.find((step) => typeof step === 'string') ?? '';
+        return reply.status === undefined ? reply : { body: [...before, `data: ${report}\n\n`], end: 'hold' };
+      };
+    };
+    const reported = refusing((body) =>
+      'max_tokens' in body
+        ? { error: { message: "Unsupported parameter: 'max_tokens'.", param: 'max_tokens', code: 400 } }
+        : undefined,
+    );
+    const unnumbered = refusing((body) =>
+      'stream_options' in body
+        ? { error: { message: 'stream_options is not supported', type: 'invalid_request_error' } }
+        : undefined,
+    );
+
+    for (const [name, refuse] of [
+      ['with a number', within(reported)],
+      ['without one', within(unnumbered)],
+      ['after a role and a comment', within(reported, [': waiting\n\n', chunk({ role: 'assistant', content: '' })])],
+    ] as const) {
+      it(`has the remedy of a 400, at once where that can do no harm: ${name}`, async () => {
+        server.script(refuse, refuse, refuse);
+        const first = await asked();
+        equal(first.text, 'Because.');
+        deepEqual(
+          first.events.map(({ type }) => type),
+          ['accepted', 'noted', 'text', 'finished'],
+        );
+        equal(server.requests.length, 2);
+        equal((await asked()).text, 'Because.');
+        equal(server.requests.length, 3, 'the next request is right at once');
+      });
+    }
+
+    it('is left to the person where it means something', async () => {
+      const refuse = within(refuses.temperature);
+      server.script(refuse);
+      const first = await asked();
+      deepEqual(remedyOf(first), { type: 'without', parameter: 'temperature' });
+      equal(server.requests.length, 1);
+      deepEqual(memory().all(), []);
+    });
+
+    it('is no refusal once something of the answer has come', async () => {
+      server.script(within(reported, [text('Half')]));
+      const { text: said, end } = await asked();
+      equal(said, 'Half');
+      ok(end?.type === 'failed');
+      equal(end.failure.remedy, undefined);
+      equal(server.requests.length, 1);
+    });
+
+    it('is not learned when the server refuses all the same', async () => {
+      const always = within(refusing(() => ({ error: { message: 'stream_options: not permitted' } })));
+      server.script(always, always);
+      equal((await asked()).end?.type, 'failed');
+      equal(server.requests.length, 2);
+      deepEqual(memory().all(), []);
+    });
   });
 
   it('shows the words of a refusal in the shape of FastAPI', async () => {

@@ -21,6 +21,8 @@ describe('listModels', () => {
     deepEqual(await list({ body: [JSON.stringify({ object: 'list', data: rows, models: [] })] }), {
       type: 'models',
       models: ['b', 'a'],
+      limits: new Map(),
+      server: undefined,
     });
   });
 

@@ -5,6 +5,13 @@ import { connectionOf } from './connections.ts';
 const cloud = connectionOf({ name: 'Cloud', endpoint: 'https://cloud.example/v1/', models: ['a', 'b'] });
 const local = connectionOf({ name: 'Local', endpoint: 'http://127.0.0.1:9/v1/', auth: 'none' });
 
+const listed = (...models: readonly string[]): Listing => ({
+  type: 'models',
+  models,
+  limits: new Map(),
+  server: undefined,
+});
+
 /** Rows as short words: the model's id with its marks, or the type. */
 function rows(current: string | undefined, listings: readonly (readonly [string, Listing])[] = []): readonly string[] {
   return modelRows([cloud, local], current, new Map(listings)).map((row) =>
@@ -36,7 +43,7 @@ describe('modelRows', () => {
   });
 
   it('shows each model once when the server lists it too', () => {
-    const listing: Listing = { type: 'models', models: ['text-embedding-1', 'b', 'c'] };
+    const listing: Listing = listed('text-embedding-1', 'b', 'c');
     assert.deepEqual(rows('Cloud/c', [['Cloud', listing]]).slice(0, 6), [
       'heading',
       'Cloud/a',
@@ -49,7 +56,7 @@ describe('modelRows', () => {
 
   it('says that it asks, and that a server lists none', () => {
     assert.equal(rows(undefined, [['Local', { type: 'asking' }]]).at(-2), 'asking');
-    assert.equal(rows(undefined, [['Local', { type: 'models', models: [] }]]).at(-2), 'serverListsNone');
+    assert.equal(rows(undefined, [['Local', listed()]]).at(-2), 'serverListsNone');
   });
 
   it('offers the key where a key is what is missing, and typing always', () => {

@@ -500,6 +500,44 @@ describe('readStream, what a server lets know about an answer', () => {
     deepEqual(notes, [{ ...withdrawn, isWithdrawn: false }]);
   });
 
+  const down = { code: 'content_filter_error', message: 'The contents are not filtered' };
+  for (const [where, lines] of [
+    [
+      'of the answer',
+      [text('Fine.'), event({ choices: [{ index: 0, delta: {}, content_filter_results: { error: down } }] }), finish()],
+    ],
+    [
+      'of the question',
+      [
+        event({ choices: [], prompt_filter_results: [{ prompt_index: 0, content_filter_result: { error: down } }] }),
+        text('Fine.'),
+        finish(),
+      ],
+    ],
+    ['as an error of the chunk', [text('Fine.'), event({ error: down, choices: [] }), finish()]],
+    ['as an event of its own', [text('Fine.'), `event: error\n${event({ error: down })}`, finish()]],
+    [
+      'twice',
+      [
+        event({ choices: [{ index: 0, delta: { content: 'Fine.' }, content_filter_results: { error: down } }] }),
+        event({ choices: [{ index: 0, content_filter_results: { error: down }, finish_reason: null }] }),
+        finish(),
+      ],
+    ],
+  ] as const) {
+    it(`is that the filter was down, which takes nothing from the answer: ${where}`, async () => {
+      const { events } = await read([...lines, done]);
+      deepEqual(
+        events.filter((part) => part.type === 'noted'),
+        [{ type: 'noted', note: { kind: 'unfiltered' } }],
+      );
+      deepEqual(
+        events.filter((part) => part.type !== 'noted'),
+        [{ type: 'text', text: 'Fine.' }, finished('stop')],
+      );
+    });
+  }
+
   it('names the pages that the answer relies on, each once and only those of the web', async () => {
     const annotate = (url: string, title?: string): string =>
       chunk({ annotations: [{ type: 'url_citation', url_citation: { url, title, start_index: 0, end_index: 3 } }] });

@@ -434,6 +434,22 @@ describe('ChatSession, what goes with an answer', () => {
     sameConversation(journal(), session.conversation);
   });
 
+  it('says beside the answer that the content filter was down, and keeps the text', async () => {
+    const { session, source, last, check, journal } = build();
+    session.submit(question('Why?'), options);
+    source.send(
+      { type: 'text', text: 'Because.' },
+      { type: 'noted', note: { kind: 'unfiltered' } },
+      { type: 'finished', finishReason: 'stop' },
+    );
+    await session.idle();
+    check();
+    assert.equal(last()?.text, 'Because.');
+    assert.equal(last()?.answer?.unfiltered?.sentence, 'unfiltered');
+    assert.equal(last()?.answer?.notice, undefined);
+    sameConversation(journal(), session.conversation);
+  });
+
   it('keeps what may be tried after a refusal with the failed answer', async () => {
     const { session, source, journal } = build();
     session.submit(question('Why?'), options);

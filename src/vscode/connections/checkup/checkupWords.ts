@@ -3,6 +3,7 @@
 
 import { env, l10n } from 'vscode';
 import type { CertificateFacts, CheckupFinding, CheckupStep } from '../../../core/doctor/checkup.ts';
+import { limitWords } from '../limitWords.ts';
 import { describeFailure } from '../../notify.ts';
 
 export interface CheckupWords {
@@ -32,6 +33,8 @@ export function stepLabel(step: CheckupStep): string {
       return l10n.t('Streaming');
     case 'usage':
       return l10n.t('Token counts');
+    case 'limits':
+      return l10n.t('Context window');
     default:
       return step satisfies never;
   }
@@ -176,6 +179,16 @@ export function findingWords(finding: CheckupFinding): CheckupWords {
         sentence: l10n.t('The model ended its answer without a word.'),
         advice: l10n.t('Raise the longest answer in the model’s parameters, or choose another model.'),
       };
+    case 'stalled':
+      return finding.phase === 'firstToken'
+        ? {
+            sentence: l10n.t('The server took the question and said nothing for {0} seconds.', finding.seconds),
+            advice: l10n.t('It may still be loading the model: check again. Otherwise look into its own log.'),
+          }
+        : {
+            sentence: l10n.t('The answer began, and then nothing more came for {0} seconds.', finding.seconds),
+            advice: l10n.t('The server may be overloaded, or a proxy in between holds streams back.'),
+          };
     case 'streams':
       return { sentence: l10n.t('The answer came in pieces ({0}).', finding.pieces) };
     case 'allAtOnce':
@@ -189,6 +202,25 @@ export function findingWords(finding: CheckupFinding): CheckupWords {
       return { sentence: l10n.t('Told: {0} in, {1} out.', finding.promptTokens, finding.completionTokens) };
     case 'noUsage':
       return { sentence: l10n.t('The server does not tell them.') };
+    case 'limits': {
+      const words = limitWords(finding);
+      return {
+        sentence: finding.isTold ? l10n.t('{0}, as the server tells.', words) : l10n.t('{0}, by the settings.', words),
+      };
+    }
+    case 'windowTooLarge':
+      return {
+        sentence: l10n.t(
+          'The settings say {0} tokens, the server takes {1}.',
+          finding.setting.toLocaleString(env.language),
+          finding.told.toLocaleString(env.language),
+        ),
+        advice: l10n.t('Lower contextWindow in the settings, or start the server with a larger window.'),
+      };
+    case 'noLimits':
+      return {
+        sentence: l10n.t('The server does not tell. Name contextWindow in the model’s entry if you know it.'),
+      };
     default:
       return finding satisfies never;
   }

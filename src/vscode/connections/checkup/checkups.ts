@@ -7,6 +7,7 @@ import { checkupSteps } from '../../../core/doctor/checkup.ts';
 import { runCheckup, type CheckupServices, type CheckupSubject } from '../../../core/doctor/runCheckup.ts';
 import { type Disposable, Emitter } from '../../../core/lifetime.ts';
 import type { CheckupAction, CheckupStepView, CheckupView } from '../../../shared/transcript.ts';
+import type { ToldLimits } from '../toldLimits.ts';
 import { checkupReport } from './checkupReport.ts';
 import { findingWords, stepLabel } from './checkupWords.ts';
 
@@ -15,6 +16,7 @@ export type CheckupTools = Omit<CheckupServices, 'proxy'>;
 
 export class Checkups implements Disposable {
   readonly #tools: CheckupTools;
+  readonly #told: ToldLimits;
   readonly #changed = new Emitter<void>();
   #view: CheckupView | undefined;
   #subject: CheckupSubject | undefined;
@@ -23,8 +25,10 @@ export class Checkups implements Disposable {
   /** Fired after what is shown changed. */
   readonly onDidChange = this.#changed.event;
 
-  constructor(tools: CheckupTools) {
+  /** `told` keeps what a server tells of the model. */
+  constructor(tools: CheckupTools, told: ToldLimits) {
     this.#tools = tools;
+    this.#told = told;
   }
 
   /** As the panel shows it now. */
@@ -43,6 +47,10 @@ export class Checkups implements Disposable {
     for await (const result of runCheckup(subject, run.signal, { ...this.#tools, proxy: proxyHints() })) {
       if (run.signal.aborted) break;
       results.push(result);
+      const { finding } = result;
+      if (finding.type === 'limits' && finding.isTold) {
+        this.#told.hear(subject.connection, new Map([[subject.model.id, finding]]));
+      }
       this.#show(subject, results);
     }
     if (this.#run === run) this.#run = undefined;

@@ -6,6 +6,7 @@ import type { AnswerFailure } from '../../../core/model/answerFailure.ts';
 import { bestFirst } from '../../../core/model/rankModels.ts';
 import type { Connection } from '../../../core/model/connection.ts';
 import { findLocalServers, type FoundServer } from '../../../core/model/findLocalServers.ts';
+import type { ModelLimits } from '../../../core/model/modelLimits.ts';
 import type { ResolvedConnection } from '../../../core/model/resolvedModel.ts';
 import { completeAddress, nameFor, withVersion } from '../../../core/model/setupAddress.ts';
 import { checkModel, checkServer, type CheckServices } from '../../../core/model/setupChecks.ts';
@@ -37,6 +38,8 @@ export interface NewConnectionAnswer {
   readonly model: string;
   /** Undefined where the server wants none. */
   readonly key: string | undefined;
+  /** What the server tells of its models, by its names. */
+  readonly limits: ReadonlyMap<string, ModelLimits>;
 }
 
 export interface CollectServices extends CheckServices {
@@ -104,6 +107,7 @@ export async function collectConnection(
     entry: entryOf(draft, name),
     model: draft.model,
     key: credential?.type === 'key' ? credential.key : undefined,
+    limits: draft.limits,
   };
 }
 
@@ -168,7 +172,8 @@ async function askServer(draft: SetupDraft, resolved: ResolvedConnection, servic
   if (waited.type !== 'answer') return waited.type === 'back' ? waited : { type: 'failed', failure: undefined };
   const list = waited.value;
   if (list.type === 'models') {
-    return { type: 'passed', draft: { ...draft, models: asksDeployment(draft) ? [] : bestFirst(list.models) } };
+    const models = asksDeployment(draft) ? [] : bestFirst(list.models);
+    return { type: 'passed', draft: { ...draft, models, limits: list.limits } };
   }
   const isKeyNews = draft.kind === 'local' && !draft.needsKey && list.failure.status === 401;
   return isKeyNews ? { type: 'wantsKey' } : { type: 'failed', failure: list.failure };

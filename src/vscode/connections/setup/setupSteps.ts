@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { parseKey } from '../../../core/model/keyName.ts';
+import { unknownLimits } from '../../../core/model/modelLimits.ts';
 import { readAddress, type ConnectionKind } from '../../../core/model/setupAddress.ts';
 import {
   addressIn,
@@ -17,6 +18,7 @@ import {
   type SetupDraft,
   type SetupStep,
 } from '../../../core/model/setupDraft.ts';
+import { limitWords } from '../limitWords.ts';
 import { askLocalServer, type LookForServers } from './localServerStep.ts';
 import { placeIn } from './placeIn.ts';
 import { askBox, askList, type Answered, type BoxOptions, type Row } from './setupInputs.ts';
@@ -152,7 +154,10 @@ function keyMessage(typed: string, isOptional: boolean): vscode.InputBoxValidati
 }
 
 async function askModel(draft: SetupDraft): Promise<Asked> {
-  const listed: readonly Row<string>[] = draft.models.map((model) => ({ label: model, value: model }));
+  const listed: readonly Row<string>[] = draft.models.map((model) => {
+    const detail = limitWords(draft.limits.get(model) ?? unknownLimits);
+    return { label: model, value: model, ...(detail === '' ? {} : { detail }) };
+  });
   const other: Row<string> = {
     label: `$(edit) ${vscode.l10n.t('Type Another Name…')}`,
     alwaysShow: true,
