@@ -51,6 +51,14 @@ describe('A fence around code of a real document', () => {
     });
   }
 
+  it('holds what is selected at each cursor', async () => {
+    const document = await opened('`one`\r\n```\r\ntwo\r\n````\r\n');
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selections = [new vscode.Selection(2, 0, 4, 0), new vscode.Selection(0, 0, 2, 0)];
+    const texts = editor.selections.map((selection) => document.getText(selection)).toReversed();
+    assert.deepEqual(await allSentOf(editor), texts);
+  });
+
   it('shows a lone half of a character as one that is missing, since no request can carry it', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'a\uD83Db\n', language: 'plaintext' });
     const editor = await vscode.window.showTextDocument(document);

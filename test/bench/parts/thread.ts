@@ -47,10 +47,10 @@ async function drawnWhole(
 ): Promise<{ readonly html: string; readonly drawnAfter: number }> {
   return inPanel(stage, async (panel) => {
     await open(panel, messages);
-    return panel.page.locator('.thread').evaluate(async (thread) => {
+    return panel.page.locator('.thread').evaluate(async (node) => {
       const before = performance.now();
-      while (thread.querySelector('.sketch') !== null) await new Promise((resolve) => requestIdleCallback(resolve));
-      return { html: thread.innerHTML, drawnAfter: performance.now() - before };
+      while (node.querySelector('.sketch') !== null) await new Promise((resolve) => requestIdleCallback(resolve));
+      return { html: node.innerHTML, drawnAfter: performance.now() - before };
     });
   });
 }
