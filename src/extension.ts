@@ -16,6 +16,7 @@ import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { EditSelection } from './vscode/editor/editSelection.ts';
 import { Proposals } from './vscode/editor/proposals.ts';
 import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
@@ -125,6 +126,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const proposals = own(new Proposals());
   own(new RemovedPrompts());
   own(registerLightbulb());
+  const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };
+  const edits = new EditSelection(services);
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,
@@ -134,6 +137,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connections,
     checkups,
     proposals,
+    edits,
     forgetLearned,
     newId: randomUUID,
     log,
