@@ -29,11 +29,14 @@ describe('A fence around code of a real document', () => {
   }
 
   async function sentOf(editor: vscode.TextEditor): Promise<string> {
-    const [attachment] = await codeAtCursor(editor, () => 'id');
-    assert.ok(attachment, 'something is taken');
-    const [fence] = readFences(codeContext(attachment)).fences;
-    assert.ok(fence, 'there is a fence');
-    return fence.code;
+    const [code, ...others] = await allSentOf(editor);
+    assert.ok(code !== undefined && others.length === 0, 'one piece is taken');
+    return code;
+  }
+
+  async function allSentOf(editor: vscode.TextEditor): Promise<readonly string[]> {
+    const attachments = await codeAtCursor(editor, () => 'id');
+    return readFences(attachments.map(codeContext).join('\n')).fences.map(({ code }) => code);
   }
 
   function sameText(sent: string, text: string): void {
