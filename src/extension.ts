@@ -23,6 +23,7 @@ import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
 import { BoxIntents } from './vscode/panel/boxIntents.ts';
+import { ChangedAttachments } from './vscode/panel/changedAttachments.ts';
 import { ChatRequests } from './vscode/panel/chatRequests.ts';
 import { ContextKeys } from './vscode/panel/contextKeys.ts';
 import { DraftAttachments } from './vscode/panel/draftAttachments.ts';
@@ -80,7 +81,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
   const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }, told));
-  const surroundings = own(new PanelSurroundings(connections, checkups));
+  const changed = own(new ChangedAttachments(chats, drafts, clock));
+  const surroundings = own(new PanelSurroundings(connections, checkups, changed));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });

@@ -13,8 +13,8 @@ import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
 import { type Attached, attachablesOf } from '../editor/attachables.ts';
 import { promptCommands } from '../prompts/promptCommands.ts';
-import { filesMeant, problemsMeant } from './addToChat.ts';
 import { codeInEditor } from './codeInEditor.ts';
+import { filesMeant } from './filesMeant.ts';
 import { openSample } from './openSample.ts';
 import type { CommandTable } from './registerCommands.ts';
 
@@ -61,8 +61,8 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addSelection': () => addToDraft(codeInEditor(newId), services, () => panel.show()),
     'causerie.addFile': (argument, selection) =>
       addToDraft(attachablesOf(filesMeant(argument, selection), newId), services, () => panel.show()),
-    'causerie.addProblems': (argument, selection) =>
-      addToDraft(attachablesOf(problemsMeant(argument, selection), newId), services, () => panel.show()),
+    'causerie.addProblems': () =>
+      addToDraft(attachablesOf([{ kind: 'problems' }], newId), services, () => panel.show()),
     ...promptCommands(services),
     'causerie.editSelection': (argument) => edits.start(argument),
     'causerie.stop': () => {

@@ -7,12 +7,13 @@ import { withoutLinks } from '../withoutLinks.ts';
 import { pathOf } from './attachmentFrom.ts';
 import { mayBeRead } from './mayBeRead.ts';
 
-/** What is open is taken as it is; a file is looked at before VS Code reads it. A sentence says why it can't be attached. */
+/** What is in an editor is taken as it is; a file is looked at before VS Code reads it. A sentence says why not. */
 export async function openTextOf(address: string): Promise<vscode.TextDocument | string> {
   const uri = parse(address);
   if (uri === undefined) return vscode.l10n.t('This is no address of a file: {0}', withoutLinks(address.slice(0, 200)));
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open !== undefined) return open;
+  // VS Code keeps documents for a while that nobody sees any more: their files may be gone.
+  if (open !== undefined && (open.isDirty || open.isUntitled || isInTab(uri))) return open;
   const name = withoutLinks(pathOf(uri));
   if (!mayBeRead(uri)) {
     return vscode.l10n.t(
@@ -50,6 +51,11 @@ export function tooLargeSentence(name: string): string {
     name,
     megabytes,
   );
+}
+
+function isInTab(uri: vscode.Uri): boolean {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }
 
 function parse(address: string): vscode.Uri | undefined {

@@ -47,10 +47,10 @@ async function drawnWhole(
 ): Promise<{ readonly html: string; readonly drawnAfter: number }> {
   return inPanel(stage, async (panel) => {
     await open(panel, messages);
-    return panel.page.locator('.thread').evaluate(async (node) => {
+    return panel.page.locator('.thread').evaluate(async (place) => {
       const before = performance.now();
-      while (node.querySelector('.sketch') !== null) await new Promise((resolve) => requestIdleCallback(resolve));
-      return { html: node.innerHTML, drawnAfter: performance.now() - before };
+      while (place.querySelector('.sketch') !== null) await new Promise((resolve) => requestIdleCallback(resolve));
+      return { html: place.innerHTML, drawnAfter: performance.now() - before };
     });
   });
 }
