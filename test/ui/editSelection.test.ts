@@ -33,7 +33,7 @@ const isMac = process.platform === 'darwin';
 const keys = {
   edit: isMac ? 'Control+Meta+E' : 'Shift+Alt+E',
   accept: isMac ? 'Control+Meta+Y' : 'Alt+Y',
-  reject: isMac ? 'Control+Meta+Backspace' : 'Alt+N',
+  reject: isMac ? 'Control+Shift+Meta+Y' : 'Shift+Alt+Y',
 };
 
 describe('Edit Selection…', function () {
@@ -45,6 +45,7 @@ describe('Edit Selection…', function () {
     product = await startProduct({
       files: { 'tax.ts': tax, 'rates.py': rates, 'windows.ts': windows },
       settings: ({ origin }) => ({
+        'diffEditor.useInlineViewWhenSpaceIsLimited': false,
         'causerie.connections': [
           { name: 'Test', endpoint: `${origin}/v1`, auth: 'none', models: ['test-model'] },
           { name: 'Keyed', endpoint: `${origin}/keyed/v1`, auth: 'key', models: ['locked'] },
@@ -114,8 +115,10 @@ describe('Edit Selection…', function () {
   /** The file in front is saved, and that is on disk. */
   async function saved(name: string): Promise<string> {
     const tab = product.window.page.getByRole('tab', { name, selected: true });
+    const isDirty = async (): Promise<boolean> => (await tab.getAttribute('class'))?.includes('dirty') === true;
+    await eventually(`${name} to be changed`, isDirty);
     await press('ControlOrMeta+S');
-    await eventually(`${name} to be saved`, async () => !(await tab.getAttribute('class'))?.includes('dirty'));
+    await eventually(`${name} to be saved`, async () => !(await isDirty()));
     return onDisk(name);
   }
 
@@ -147,7 +150,7 @@ describe('Edit Selection…', function () {
         content: `tax.ts (typescript, lines 2-4):\n\`\`\`typescript\n${tax.split('\n').slice(1, 4).join('\n')}\n\`\`\`\n\nGive the rate a default.\n\n${editReminder}`,
       },
     ]);
-    await sees('modified', 'export function gross(net: number,\n\nexport const year');
+    await sees('modified', 'export function gross(net: number, \n\nexport const year');
     await sees('original', 'export function gross(net: number, rate: number): number {');
     assert.equal(await onDisk('tax.ts'), tax);
 
@@ -248,13 +251,23 @@ describe('Edit Selection…', function () {
   });
 
   it('edits only the main one of two selections, and says so before', async () => {
-    const { model } = product;
+    const { model, window } = product;
     model.script({ body: answer('```ts\nexport const year = 1;\n```') });
     await select('tax.ts', 6);
-    await press('ControlOrMeta+Alt+ArrowUp');
+    await window.runCommand('Add Cursor Above');
     await press(keys.edit);
     await input.sees('Of the 2 selections only the main one is edited.');
-    await input.leave();
+    const request = model.nextRequest();
+    await input.type('accept or reject', 'One.');
+    const question = sentBody(await request).messages.at(-1)?.content ?? '';
+    assert.ok(
+      question.startsWith('tax.ts (typescript, line 6):\n```typescript\nexport const year = 2026;\n```\n'),
+      question,
+    );
+    await sees('modified', 'export const year = 1;');
+    await sees('modified', 'export function gross(net: number, rate: number)');
+    await press(keys.reject);
+    await noDiff();
     await press('Escape');
   });
 

@@ -14,9 +14,12 @@ import type { Refused } from '../panel/chatRequests.ts';
 import { unexpectedSentence, warnWithLog } from '../sentences.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { askInstruction } from './askInstruction.ts';
-import { codeAtCursor } from './codeAtCursor.ts';
+import { mainCodeAtCursor } from './codeAtCursor.ts';
+import { editorInUse } from './editorInUse.ts';
 import { adaptedNotice, editNotice } from './editWords.ts';
+import { openDocument } from './openDocument.ts';
 import { type Proposals, proposalScheme } from './proposals.ts';
+import { withConsent } from './withConsent.ts';
 import { writeEdit, type WrittenEdit } from './writeEdit.ts';
 
 /** What the person asked last, for the next time. */
@@ -55,7 +58,9 @@ export class EditSelection {
     const editor = editorInUse();
     if (editor === undefined) return noCodeSentence();
     if (editor.document.uri.scheme === proposalScheme) return proposalSentence();
-    const lookUp = codeAtCursor(editor, this.#services.newId);
+    const writable = await openDocument(editor.document.uri);
+    if (typeof writable === 'string') return writable;
+    const lookUp = mainCodeAtCursor(editor, this.#services.newId);
     const instruction = instructionIn(argument);
     if (instruction === undefined) return this.#ask(lookUp, editor.selections.length);
     const code = await lookUp;
@@ -88,6 +93,11 @@ export class EditSelection {
     const { memory, models } = this.#services;
     // First of all: whatever goes wrong from here on, it is offered again.
     await memory.update(instructionKey, edit.instruction);
+    const document = await openDocument(vscode.Uri.parse(edit.code.source.uri, true));
+    if (typeof document === 'string') return document;
+    // A person may not want to send a file that was taken whole, or one with a key in it.
+    const candidate = { attachment: edit.code, document, isExact: !edit.code.isWholeFile };
+    if ((await withConsent([candidate])).length === 0) return undefined;
     const model = await models.currentModel();
     if (model === undefined) return vscode.l10n.t('No model is chosen. Choose one with Select Model.');
     let asked: LoneAnswer | undefined;
@@ -96,7 +106,7 @@ export class EditSelection {
       this.#setWriting(answer, true);
     };
     try {
-      const written = await writeEdit({ ...edit, model }, { ...this.#services, onAsk });
+      const written = await writeEdit({ ...edit, document, model }, { ...this.#services, onAsk });
       if (typeof written === 'string') return written;
       this.#tell(written, edit);
       return undefined;
@@ -177,12 +187,6 @@ function instructionIn(argument: unknown): string | undefined {
   if (!isRecord(argument)) return undefined;
   const { instruction } = argument;
   return typeof instruction === 'string' && instruction.trim() !== '' ? instruction.trim() : undefined;
-}
-
-/** With the focus in the panel no editor is active; a single visible one is still the one meant. */
-function editorInUse(): vscode.TextEditor | undefined {
-  const { activeTextEditor, visibleTextEditors } = vscode.window;
-  return activeTextEditor ?? (visibleTextEditors.length === 1 ? visibleTextEditors[0] : undefined);
 }
 
 function noCodeSentence(): string {

@@ -14,11 +14,12 @@ import type { Clock } from '../../core/session/ports.ts';
 import type { RetryServices } from '../../core/session/retryingSource.ts';
 import { showEditProgress } from './editProgress.ts';
 import { isProposal } from './editWords.ts';
-import { openDocument } from './openDocument.ts';
 import type { Proposals } from './proposals.ts';
 
 export interface EditRequest {
   readonly code: Attachment;
+  /** That the code is of. */
+  readonly document: vscode.TextDocument;
   readonly instruction: string;
   /** `connection/model`. */
   readonly model: string;
@@ -49,12 +50,10 @@ const patience = 150;
 
 /** Resolves when nothing more is written; a string says why nothing was asked. Never rejects for what a model does. */
 export async function writeEdit(
-  { code, instruction, model }: EditRequest,
+  { code, document, instruction, model }: EditRequest,
   services: WriteServices,
 ): Promise<WrittenEdit | string> {
   const { proposals, clock } = services;
-  const document = await openDocument(vscode.Uri.parse(code.source.uri, true));
-  if (typeof document === 'string') return document;
   const place = placeOf(code, document);
   if (place === undefined) return changedSentence();
 
