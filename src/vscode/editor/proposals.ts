@@ -9,7 +9,7 @@ import { openDocument } from './openDocument.ts';
 import { Proposal, type ProposedChange } from './proposal.ts';
 
 /** Menus and keys know a proposal by it: `resourceScheme == causerie-proposal`. */
-const proposalScheme = 'causerie-proposal';
+export const proposalScheme = 'causerie-proposal';
 
 export class Proposals implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #lifetime = new DisposableStore();
