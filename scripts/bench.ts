@@ -15,6 +15,7 @@ import { render } from '../test/bench/parts/render.ts';
 import { size } from '../test/bench/parts/size.ts';
 import { startup } from '../test/bench/parts/startup.ts';
 import { stream } from '../test/bench/parts/stream.ts';
+import { thread } from '../test/bench/parts/thread.ts';
 import { wire } from '../test/bench/parts/wire.ts';
 import { Report } from '../test/bench/report.ts';
 import { peerNames } from '../test/bench/rows.ts';
@@ -24,7 +25,7 @@ import { packageForTests } from './package.ts';
 
 /** In an order: the first one in VS Code wants a window in which our panel was never shown. */
 const parts = { activation, startup, stream, memory, editor };
-const names = ['size', 'wire', 'highlight', 'render', ...Object.keys(parts)];
+const names = ['size', 'wire', 'highlight', 'render', 'thread', ...Object.keys(parts)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -50,6 +51,7 @@ if (isWanted('wire')) await attempt('wire', () => wire(report, repeat));
 if (isWanted('size')) await attempt('size', () => size(report));
 if (isWanted('highlight')) await attempt('highlight', () => highlight(report));
 if (isWanted('render')) await attempt('render', () => render(report, repeat));
+if (isWanted('thread')) await attempt('thread', () => thread(report, repeat));
 if (wanted.length > 0) await attempt('the stage', () => onStage(wanted));
 
 const measured = report.rows();

@@ -18,6 +18,7 @@ import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { EditSelection } from './vscode/editor/editSelection.ts';
 import { ComparedTexts } from './vscode/editor/code/comparedTexts.ts';
 import { Terminals } from './vscode/editor/code/terminals.ts';
 import { useCode } from './vscode/editor/code/useCode.ts';
@@ -27,6 +28,7 @@ import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
 import { BoxIntents } from './vscode/panel/boxIntents.ts';
+import { ChangedAttachments } from './vscode/panel/changedAttachments.ts';
 import { ChatRequests } from './vscode/panel/chatRequests.ts';
 import { ContextKeys } from './vscode/panel/contextKeys.ts';
 import { DraftAttachments } from './vscode/panel/draftAttachments.ts';
@@ -84,7 +86,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
   const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }, told));
-  const surroundings = own(new PanelSurroundings(connections, checkups));
+  const changed = own(new ChangedAttachments(chats, drafts, clock));
+  const surroundings = own(new PanelSurroundings(connections, checkups, changed));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });
@@ -132,6 +135,8 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new StatusBar(chats, connections));
   own(new RemovedPrompts());
   own(registerLightbulb());
+  const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };
+  const edits = new EditSelection(services);
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,
@@ -141,6 +146,7 @@ export function activate(context: vscode.ExtensionContext): void {
     connections,
     checkups,
     proposals,
+    edits,
     forgetLearned,
     newId: randomUUID,
     log,

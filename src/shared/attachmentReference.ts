@@ -6,8 +6,7 @@ import { isRecord } from './isRecord.ts';
 /**
  * - `file`, `symbol`: by the address of the document; a symbol's lines as its language said them, zero-based.
  * - `selection`: what is selected in the editor that was used last, by several cursors too.
- * - `problems`: those of a whole document; without an address, those in the selection of that editor, or of all its
- *   document when nothing is selected there.
+ * - `problems`: those in the selection of that editor, or of its whole document when nothing is selected there.
  * - `editor`: the whole document of that editor.
  */
 export type AttachmentReference =
@@ -20,7 +19,7 @@ export type AttachmentReference =
       readonly endLine: number;
     }
   | { readonly kind: 'selection' }
-  | { readonly kind: 'problems'; readonly uri?: string }
+  | { readonly kind: 'problems' }
   | { readonly kind: 'editor' };
 
 /** Undefined when it is none of ours. */
@@ -34,9 +33,8 @@ export function parseAttachmentReference(value: unknown): AttachmentReference | 
       return typeof uri === 'string' && typeof name === 'string' && isLine(startLine) && isLine(endLine)
         ? { kind, uri, name, startLine, endLine }
         : undefined;
-    case 'problems':
-      return typeof uri === 'string' ? { kind, uri } : { kind };
     case 'selection':
+    case 'problems':
     case 'editor':
       return { kind };
     default:

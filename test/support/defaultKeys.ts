@@ -40,14 +40,17 @@ interface Binding {
   readonly when?: string;
 }
 
-/** Ours on a platform. In our own page the editor's keys have nothing to do, and one that means the same may be ours. */
+/**
+ * Ours on a platform. In our page the editor's keys have nothing to do, and one that means the same may be ours: so is Esc
+ * in a diff of ours while code is being written into it.
+ */
 export function ourKeys(platform: Platform): readonly string[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own manifest; manifest.test.ts looks at its shape
   const manifest = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
     readonly contributes: { readonly keybindings: readonly Binding[] };
   };
   const elsewhere = manifest.contributes.keybindings.filter(
-    ({ when }) => when?.includes('causerie.panelFocus') !== true,
+    ({ when = '' }) => !when.includes('causerie.panelFocus') && !when.includes('causerie.editing'),
   );
   const own = { Linux: 'linux', Windows: 'win', Macintosh: 'mac' } as const;
   return elsewhere.map((binding) => normalizedKey(binding[own[platform]] ?? binding.key));

@@ -7,7 +7,6 @@ describe('parseAttachmentReference', () => {
     { kind: 'symbol', uri: 'file:///a.ts', name: 'gross', startLine: 0, endLine: 4 },
     { kind: 'selection' },
     { kind: 'problems' },
-    { kind: 'problems', uri: 'file:///a.ts' },
     { kind: 'editor' },
   ]) {
     it(`reads ${JSON.stringify(reference)}`, () => {

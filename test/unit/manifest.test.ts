@@ -185,7 +185,7 @@ describe('The manifest', () => {
   });
 
   it('has a key for macOS that types no character there', () => {
-    for (const { mac } of keys) assert.match(String(mac), /\b(?:cmd|ctrl)\b/u);
+    for (const { key, mac } of keys) assert.match(String(mac ?? key), /\b(?:cmd|ctrl|escape)\b/u);
   });
 
   it('ignores what a workspace says about model, system message and prompts until it is trusted', () => {

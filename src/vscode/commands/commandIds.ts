@@ -14,6 +14,7 @@ export const commandIds = [
   'causerie.document',
   'causerie.runPrompt',
   'causerie.editPrompts',
+  'causerie.editSelection',
   'causerie.stop',
   'causerie.regenerate',
   'causerie.continue',

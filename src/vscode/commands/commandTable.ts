@@ -6,14 +6,15 @@ import type { OpenChats } from '../../core/session/openChats.ts';
 import type { OutputLog } from '../log.ts';
 import { deleteChat, renameChat } from '../history/changeChat.ts';
 import { showHistory } from '../history/showHistory.ts';
+import type { EditSelection } from '../editor/editSelection.ts';
 import type { Proposals } from '../editor/proposals.ts';
 import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
 import { type Attached, attachablesOf } from '../editor/attachables.ts';
 import { promptCommands } from '../prompts/promptCommands.ts';
-import { filesMeant, problemsMeant } from './addToChat.ts';
 import { codeInEditor } from './codeInEditor.ts';
+import { filesMeant } from './filesMeant.ts';
 import { openSample } from './openSample.ts';
 import type { CommandTable } from './registerCommands.ts';
 
@@ -33,6 +34,7 @@ export interface CommandServices {
     };
   };
   readonly proposals: Proposals;
+  readonly edits: EditSelection;
   readonly forgetLearned: () => Promise<void>;
   readonly checkups: { start(subject: CheckupSubject): Promise<void> };
   readonly newId: () => string;
@@ -40,7 +42,7 @@ export interface CommandServices {
 }
 
 export function commandTable(services: CommandServices): CommandTable {
-  const { chats, connections, log, newId, panel, requests } = services;
+  const { chats, connections, edits, log, newId, panel, requests } = services;
   return {
     'causerie.open': () => done(panel.focusComposer()),
     'causerie.focusComposer': () => done(panel.focusComposer()),
@@ -59,11 +61,12 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.addSelection': () => addToDraft(codeInEditor(newId), services, () => panel.show()),
     'causerie.addFile': (argument, selection) =>
       addToDraft(attachablesOf(filesMeant(argument, selection), newId), services, () => panel.show()),
-    'causerie.addProblems': (argument, selection) =>
-      addToDraft(attachablesOf(problemsMeant(argument, selection), newId), services, () => panel.show()),
+    'causerie.addProblems': () =>
+      addToDraft(attachablesOf([{ kind: 'problems' }], newId), services, () => panel.show()),
     ...promptCommands(services),
+    'causerie.editSelection': (argument) => edits.start(argument),
     'causerie.stop': () => {
-      chats.current.stop();
+      stop(services);
       return done();
     },
     'causerie.regenerate': () => withLastAnswer(chats, (id) => requests.regenerate(id)),
@@ -96,6 +99,13 @@ export function commandTable(services: CommandServices): CommandTable {
 async function done(work?: Promise<void>): Promise<Refused> {
   await work;
   return undefined;
+}
+
+/** What the person looks at: the code of the diff in front, else the chat's answer, else any code that is being written. */
+function stop({ chats, edits, proposals }: CommandServices): void {
+  if (proposals.stopInFront()) return;
+  if (chats.current.isAnswering) chats.current.stop();
+  else edits.stop();
 }
 
 /** The panel is there at once: the language may take seconds to name the function around the cursor. */

@@ -55,10 +55,6 @@ async function take(reference: AttachmentReference, newId: () => string): Promis
       return selected.map((attachment) => ({ attachment, document: editor.document, isExact: true }));
     }
     case 'problems': {
-      if (reference.uri !== undefined) {
-        const document = await openTextOf(reference.uri);
-        return typeof document === 'string' ? document : takeProblems(document, undefined, newId);
-      }
       const editor = editorInUse();
       return editor === undefined ? noEditor() : takeProblems(editor.document, editor.selection, newId);
     }
@@ -74,10 +70,10 @@ async function take(reference: AttachmentReference, newId: () => string): Promis
 /** Problems of a document: those that touch a selection, or all when nothing is selected. */
 function takeProblems(
   document: vscode.TextDocument,
-  selection: vscode.Range | undefined,
+  selection: vscode.Selection,
   newId: () => string,
 ): readonly Candidate[] | string {
-  const isPart = selection !== undefined && !selection.isEmpty;
+  const isPart = !selection.isEmpty;
   const problems = problemsOf(document.uri, isPart ? selection : undefined);
   if (problems.length === 0) {
     return isPart

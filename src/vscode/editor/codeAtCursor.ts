@@ -11,15 +11,31 @@ import { enclosingSymbol } from './enclosingSymbol.ts';
  * in whole lines. None when the document holds nothing but space.
  */
 export async function codeAtCursor(editor: vscode.TextEditor, newId: () => string): Promise<readonly Attachment[]> {
-  const { document, selection } = editor;
   const selected = selectedCode(editor, newId);
   if (selected.length > 0) return selected;
-  if (document.getText().trim() === '') return [];
+  const around = await codeAround(editor, newId);
+  return around === undefined ? [] : [around];
+}
+
+/** The same for one place only: where there are several selections or cursors, the one that was made first. */
+export async function mainCodeAtCursor(
+  editor: vscode.TextEditor,
+  newId: () => string,
+): Promise<Attachment | undefined> {
+  const { document, selection } = editor;
+  return document.getText(selection).trim() === '' ? codeAround(editor, newId) : codeFrom(document, selection, newId());
+}
+
+async function codeAround(
+  { document, selection }: vscode.TextEditor,
+  newId: () => string,
+): Promise<Attachment | undefined> {
+  if (document.getText().trim() === '') return undefined;
   const { version } = document;
   const symbol = await enclosingSymbol(document, selection.active);
   // Lines may have moved while the language was thinking.
   const range = symbol === undefined || document.version !== version ? wholeOf(document) : linesOf(document, symbol);
-  return [codeFrom(document, range, newId())];
+  return codeFrom(document, range, newId());
 }
 
 /** One for each selection that holds more than space, in the order of the document. */

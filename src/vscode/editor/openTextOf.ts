@@ -6,12 +6,13 @@ import { isBinary } from '../../core/editor/binaryContent.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { pathOf } from './attachmentFrom.ts';
 import { mayBeRead } from './mayBeRead.ts';
+import { seenDocument } from './seenDocument.ts';
 
-/** What is open is taken as it is; a file is looked at before VS Code reads it. A sentence says why it can't be attached. */
+/** What is in an editor is taken as it is; a file is looked at before VS Code reads it. A sentence says why not. */
 export async function openTextOf(address: string): Promise<vscode.TextDocument | string> {
   const uri = parse(address);
   if (uri === undefined) return vscode.l10n.t('This is no address of a file: {0}', withoutLinks(address.slice(0, 200)));
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const open = seenDocument(uri);
   if (open !== undefined) return open;
   const name = withoutLinks(pathOf(uri));
   if (!mayBeRead(uri)) {

@@ -16,6 +16,8 @@ export interface ProposedChange {
   readonly text: string;
   /** Of the diff's tab. */
   readonly title: string;
+  /** Given while the text is still being written: ends that. Until `finish` it can't be accepted. */
+  readonly stopWriting?: () => void;
 }
 
 export type ProposalEnd = 'accepted' | 'rejected';
@@ -33,17 +35,19 @@ export class Proposal implements vscode.Disposable {
   #isCertain = true;
   #text: string;
   #isEnded = false;
+  #stopWriting: (() => void) | undefined;
 
   /** Fires when `result` is another one. */
   readonly onDidChange = this.#changed.event;
   /** Fires once, at the end: `rejected` also when the person closes the diff. */
   readonly onDidClose = this.#closed.event;
 
-  constructor(uri: vscode.Uri, { document, start, end, text }: ProposedChange) {
+  constructor(uri: vscode.Uri, { document, start, end, text, stopWriting }: ProposedChange) {
     this.uri = uri;
     this.target = document.uri;
     this.#base = { text: document.getText(), span: { start, end } };
     this.#text = text;
+    this.#stopWriting = stopWriting;
     const isTarget = (other: vscode.TextDocument): boolean => other.uri.toString() === this.target.toString();
     this.#subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => {
@@ -65,6 +69,18 @@ export class Proposal implements vscode.Disposable {
     return this.#isEnded;
   }
 
+  /** What came of the text stays, to be judged. False when nothing is being written. */
+  stopWriting(): boolean {
+    const stop = this.#stopWriting;
+    stop?.();
+    return stop !== undefined;
+  }
+
+  /** The text is what is to be judged. */
+  finish(): void {
+    this.#stopWriting = undefined;
+  }
+
   /** Another text for the same place: the right side of the diff follows. Nothing once the proposal has ended. */
   update(text: string): void {
     if (this.#isEnded || text === this.#text) return;
@@ -74,6 +90,7 @@ export class Proposal implements vscode.Disposable {
 
   /** Changes the document in one undo step, and gives the changed range. A string says why it can't be done. */
   async apply(): Promise<vscode.Range | string> {
+    if (this.#stopWriting !== undefined) return unfinishedSentence();
     const document = await openDocument(this.target);
     if (typeof document === 'string') return document;
     const place = this.#placeIn(document.getText());
@@ -127,6 +144,10 @@ export class Proposal implements vscode.Disposable {
 
 function rangeOf(document: vscode.TextDocument, { start, end }: Span): vscode.Range {
   return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}
+
+function unfinishedSentence(): string {
+  return vscode.l10n.t('The code is still being written. Stop it with Esc, or wait for its end, and accept it then.');
 }
 
 function changedSentence(): string {

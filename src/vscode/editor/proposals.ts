@@ -9,7 +9,7 @@ import { openDocument } from './openDocument.ts';
 import { Proposal, type ProposedChange } from './proposal.ts';
 
 /** Menus and keys know a proposal by it: `resourceScheme == causerie-proposal`. */
-const proposalScheme = 'causerie-proposal';
+export const proposalScheme = 'causerie-proposal';
 
 export class Proposals implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #lifetime = new DisposableStore();
@@ -62,6 +62,11 @@ export class Proposals implements vscode.TextDocumentContentProvider, vscode.Dis
     return proposal;
   }
 
+  /** Ends what is being written into the diff in front. False when nothing is. */
+  stopInFront(): boolean {
+    return this.#inFront()?.stopWriting() ?? false;
+  }
+
   provideTextDocumentContent(uri: vscode.Uri): string | undefined {
     return this.#open.get(uri.toString())?.result;
   }
@@ -103,9 +108,12 @@ export class Proposals implements vscode.TextDocumentContentProvider, vscode.Dis
   #meant(argument: unknown): Proposal | undefined {
     const named = argument instanceof vscode.Uri ? this.#open.get(argument.toString()) : undefined;
     if (named !== undefined) return named;
+    return this.#inFront() ?? (this.#open.size === 1 ? [...this.#open.values()][0] : undefined);
+  }
+
+  #inFront(): Proposal | undefined {
     const active = vscode.window.tabGroups.activeTabGroup.activeTab;
-    const inFront = active === undefined ? undefined : this.#open.get(modifiedIn(active)?.toString() ?? '');
-    return inFront ?? (this.#open.size === 1 ? [...this.#open.values()][0] : undefined);
+    return active === undefined ? undefined : this.#open.get(modifiedIn(active)?.toString() ?? '');
   }
 
   /** A tab that is moved to another group is closed in its old one. */

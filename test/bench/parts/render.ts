@@ -2,10 +2,7 @@
 // redraw, in turn in one browser.
 
 import { gzipSync } from 'node:zlib';
-import type { PanelState } from '../../../src/shared/transcript.ts';
-import { openPanelPage, type PanelPage } from '../../webview/support/panelPage.ts';
 import { bundlePage } from '../../webview/support/bundlePage.ts';
-import { longThread, panelState } from '../../webview/support/states.ts';
 import type { Contestant, Run } from '../render/benchPage.ts';
 import { answerOf, withoutLanguages, worstBlock, worstBlocks, type WorstBlock } from '../render/corpus.ts';
 import { RenderStage } from '../render/renderStage.ts';
@@ -20,7 +17,6 @@ const longWindows = { count: 40, size: 40 };
 const fullWindows = { 20: { count: 12, size: 4 }, 200: { count: 8, size: 1 } } as const;
 const paced = { deltaSize, perSecond: 500 };
 const pacedDeltas = 2000;
-const pairsInThread = 500;
 
 const worstRows: Readonly<Record<WorstBlock, readonly [growth: RowId, longest: RowId]>> = {
   paragraph: ['paragraphGrowth', 'paragraphLongest'],
@@ -44,7 +40,6 @@ export async function render(report: Report, repeat: number): Promise<void> {
     await drawAnswers(report, stage, repeat);
     await drawWorstBlocks(report, stage, repeat);
     await drawAtPace(report, stage, repeat);
-    await openThread(report, stage, repeat);
   } finally {
     await stage.stop();
   }
@@ -106,65 +101,6 @@ async function drawAtPace(report: Report, stage: RenderStage, repeat: number): P
       cpu[contestant] = await stage.measurePaced({ contestant, text, ...paced });
     }
     report.add('renderPaced', cpu.ours / cpu.floor);
-  }
-}
-
-/** The real page opens a thread, what is far away as sketches; the reference gets the nodes of all messages drawn. */
-async function openThread(report: Report, stage: RenderStage, repeat: number): Promise<void> {
-  const answer = await answerOf(3);
-  const messages = longThread(pairsInThread).map((message) =>
-    message.role === 'user' ? message : { ...message, text: answer },
-  );
-  const { html, drawnAfter } = await drawnWhole(stage, messages);
-  report.add('threadDrawn', drawnAfter);
-  const measurePlain = (): Promise<number> => stage.page.evaluate((nodes) => globalThis.measurePlain(nodes), html);
-  // The first round pays for what is made ready once.
-  await measurePlain();
-  for (let round = 0; round < repeat; round++) {
-    const times = { ours: 0, plain: 0 };
-    for (const turn of round % 2 === 0 ? (['ours', 'plain'] as const) : (['plain', 'ours'] as const)) {
-      times[turn] = turn === 'plain' ? await measurePlain() : await inPanel(stage, (panel) => open(panel, messages));
-    }
-    report.add('threadOpen', times.ours / times.plain);
-    report.add('threadOpenTime', times.ours, times.plain);
-  }
-}
-
-/** All nodes of the thread, and how many milliseconds after it was shown the last message was drawn in idle time. */
-async function drawnWhole(
-  stage: RenderStage,
-  messages: PanelState['messages'],
-): Promise<{ readonly html: string; readonly drawnAfter: number }> {
-  return inPanel(stage, async (panel) => {
-    await open(panel, messages);
-    return panel.page.locator('.thread').evaluate(async (thread) => {
-      const before = performance.now();
-      while (thread.querySelector('.sketch') !== null) await new Promise((resolve) => requestIdleCallback(resolve));
-      return { html: thread.innerHTML, drawnAfter: performance.now() - before };
-    });
-  });
-}
-
-/** Milliseconds from the message that brings the thread until it is laid out in the page. */
-async function open(panel: PanelPage, messages: PanelState['messages']): Promise<number> {
-  await panel.show(panelState({ conversationId: 'warm', messages: messages.slice(0, 20) }));
-  const data = { type: 'snapshot', revision: panel.nextRevision(), state: panelState({ messages }) };
-  return panel.page.evaluate(async (message) => {
-    const before = performance.now();
-    window.dispatchEvent(new MessageEvent('message', { data: message }));
-    // The draw is in the next frame, before this callback; the layout is forced.
-    await new Promise(requestAnimationFrame);
-    void document.body.offsetHeight;
-    return performance.now() - before;
-  }, data);
-}
-
-async function inPanel<T>(stage: RenderStage, use: (panel: PanelPage) => Promise<T>): Promise<T> {
-  const panel = await openPanelPage(stage.browser, { width: 420, height: 800 });
-  try {
-    return await use(panel);
-  } finally {
-    await panel.close();
   }
 }
 

@@ -115,7 +115,7 @@ function randomEdit(random: Random, text: string, { start, end }: Span, endOfLin
 
 /** Between the halves of a character or of a line end. */
 function isInside(text: string, offset: number): boolean {
-  const [before = '', after = ''] = [text.charAt(offset - 1), text.charAt(offset)];
+  const [before, after] = [text.charAt(offset - 1), text.charAt(offset)];
   return (before === '\r' && after === '\n') || ((before + after).codePointAt(0) ?? 0) > 0xffff;
 }
 

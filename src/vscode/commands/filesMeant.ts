@@ -1,4 +1,4 @@
-// Add File to Chat and Add Problems to Chat: what they are about, by the menu that ran them or by the editor in use.
+// What Add File to Chat is about, by the menu that ran it. Used by the table of commands.
 
 import * as vscode from 'vscode';
 import type { AttachmentReference } from '../../shared/attachmentReference.ts';
@@ -18,13 +18,4 @@ export function filesMeant(argument: unknown, selection: unknown): readonly Atta
 
 function fileAt(uri: vscode.Uri): AttachmentReference {
   return { kind: 'file', uri: uri.toString() };
-}
-
-/** A tab and the explorer mean their files; the palette and an editor's menu what is selected there, or else its file. */
-export function problemsMeant(argument: unknown, selection: unknown): readonly AttachmentReference[] {
-  // An editor's menu names its file alone.
-  if (selection === undefined) return [{ kind: 'problems' }];
-  return filesMeant(argument, selection).flatMap((reference) =>
-    reference.kind === 'file' ? { kind: 'problems' as const, uri: reference.uri } : [],
-  );
 }
