@@ -1,5 +1,5 @@
-// Builds what is shipped: the extension and what it loads on first use, the panel's page and what that loads with its
-// first formula, all into dist/.
+// Builds what is shipped: the extension and what it loads on first use, the panel's page and what that loads beside
+// itself and with its first formula, all into dist/.
 // `node esbuild.js`, with --production minified and without source maps, with --watch again on every change.
 
 import { readFile, rm, writeFile } from 'node:fs/promises';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
 import { mathsBundle } from './scripts/mathsBundle.ts';
+import { grammarsBundle, panelBundle } from './scripts/panelBundle.ts';
 
 const projectFolder = import.meta.dirname;
 const outputFolder = join(projectFolder, 'dist');
@@ -111,16 +112,8 @@ const bundles = [
     // node-fetch falls back on the polyfill where Node has no web streams; every Node that VS Code brings has them.
     alias: { 'web-streams-polyfill': 'node:stream/web' },
   })),
-  {
-    ...common,
-    entryPoints: ['src/webview/main.ts'],
-    outfile: 'dist/panel.js',
-    platform: 'browser',
-    target: 'es2024',
-    format: 'iife',
-    loader: { '.svg': 'text' },
-    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
-  },
+  { ...common, ...panelBundle(projectFolder), entryPoints: ['src/webview/main.ts'], outfile: 'dist/panel.js' },
+  { ...common, ...grammarsBundle(projectFolder), outdir: 'dist' },
   { ...common, ...mathsBundle(projectFolder), outdir: 'dist' },
 ];
 

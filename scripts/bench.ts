@@ -8,12 +8,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BenchStage } from '../test/bench/benchStage.ts';
 import { activation } from '../test/bench/parts/activation.ts';
+import { editor } from '../test/bench/parts/editor.ts';
 import { highlight } from '../test/bench/parts/highlight.ts';
 import { memory } from '../test/bench/parts/memory.ts';
 import { render } from '../test/bench/parts/render.ts';
 import { size } from '../test/bench/parts/size.ts';
 import { startup } from '../test/bench/parts/startup.ts';
 import { stream } from '../test/bench/parts/stream.ts';
+import { thread } from '../test/bench/parts/thread.ts';
 import { wire } from '../test/bench/parts/wire.ts';
 import { Report } from '../test/bench/report.ts';
 import { peerNames } from '../test/bench/rows.ts';
@@ -22,8 +24,8 @@ import { projectFolder } from '../test/support/projectFolder.ts';
 import { packageForTests } from './package.ts';
 
 /** In an order: the first one in VS Code wants a window in which our panel was never shown. */
-const parts = { activation, startup, stream, memory };
-const names = ['size', 'wire', 'highlight', 'render', ...Object.keys(parts)];
+const parts = { activation, startup, stream, memory, editor };
+const names = ['size', 'wire', 'highlight', 'render', 'thread', ...Object.keys(parts)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -49,6 +51,7 @@ if (isWanted('wire')) await attempt('wire', () => wire(report, repeat));
 if (isWanted('size')) await attempt('size', () => size(report));
 if (isWanted('highlight')) await attempt('highlight', () => highlight(report));
 if (isWanted('render')) await attempt('render', () => render(report, repeat));
+if (isWanted('thread')) await attempt('thread', () => thread(report, repeat));
 if (wanted.length > 0) await attempt('the stage', () => onStage(wanted));
 
 const measured = report.rows();

@@ -7,18 +7,28 @@ import type { Adaptation } from './core/model/adaptation.ts';
 import { loadSdk } from './core/model/createClient.ts';
 import { modelKeyOf } from './core/model/resolvedModel.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
+import type { CodeInAnswer } from './core/editor/codeInAnswer.ts';
+import type { CodeAction } from './shared/protocol.ts';
 import type { CheckupAction } from './shared/transcript.ts';
 import { OpenChats } from './core/session/openChats.ts';
+import { SuggestionFinder } from './core/suggestions/suggestionFinder.ts';
 import { commandTable } from './vscode/commands/commandTable.ts';
 import { registerCommands } from './vscode/commands/registerCommands.ts';
 import { Checkups } from './vscode/connections/checkup/checkups.ts';
 import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
+import { EditSelection } from './vscode/editor/editSelection.ts';
+import { ComparedTexts } from './vscode/editor/code/comparedTexts.ts';
+import { Terminals } from './vscode/editor/code/terminals.ts';
+import { useCode } from './vscode/editor/code/useCode.ts';
+import { Proposals } from './vscode/editor/proposals.ts';
 import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
 import { createLog } from './vscode/log.ts';
 import { answerWords } from './vscode/notify.ts';
+import { BoxIntents } from './vscode/panel/boxIntents.ts';
+import { ChangedAttachments } from './vscode/panel/changedAttachments.ts';
 import { ChatRequests } from './vscode/panel/chatRequests.ts';
 import { ContextKeys } from './vscode/panel/contextKeys.ts';
 import { DraftAttachments } from './vscode/panel/draftAttachments.ts';
@@ -28,8 +38,14 @@ import { PanelModel } from './vscode/panel/panelModel.ts';
 import { PanelSurroundings } from './vscode/panel/panelSurroundings.ts';
 import { PanelView } from './vscode/panel/panelView.ts';
 import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
+import { registerLightbulb } from './vscode/prompts/lightbulb.ts';
+import { offeredPrompts } from './vscode/prompts/promptBox.ts';
+import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
+import { isWindowThere } from './vscode/isWindowThere.ts';
+import { RecentEditors } from './vscode/suggestions/recentEditors.ts';
+import { suggestionSources } from './vscode/suggestions/suggestionSources.ts';
 import { systemClock } from './vscode/systemClock.ts';
 import { readTimeouts } from './vscode/timeouts.ts';
 import { userAgentOf } from './vscode/userAgent.ts';
@@ -60,6 +76,7 @@ export function activate(context: vscode.ExtensionContext): void {
     log,
     moveToTrash: async (path) => vscode.workspace.fs.delete(vscode.Uri.file(path), { useTrash: true }),
     onTrouble: (trouble) => void warnWithLog(troubleSentence(trouble)),
+    isWindowThere,
   });
   const chats = new OpenChats(store, { source, words: answerWords, clock, newId: randomUUID, log });
   openChats = chats;
@@ -69,7 +86,8 @@ export function activate(context: vscode.ExtensionContext): void {
   const drafts = new DraftAttachments(memory, log);
   const requests = new ChatRequests(chats, drafts, connections);
   const checkups = own(new Checkups({ clock, log, memory: learned, userAgent: userAgentOf(context.extension) }, told));
-  const surroundings = own(new PanelSurroundings(connections, checkups));
+  const changed = own(new ChangedAttachments(chats, drafts, clock));
+  const surroundings = own(new PanelSurroundings(connections, checkups, changed));
   const restored = (): Promise<void> => keeper.restored();
   const run = (command: Parameters<typeof runPanelCommand>[0]): Promise<void> =>
     runPanelCommand(command, { chats, connections });
@@ -79,13 +97,34 @@ export function activate(context: vscode.ExtensionContext): void {
     if (found !== undefined) learned.learn(modelKeyOf(found), remedy);
   };
   const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
+  const proposals = own(new Proposals());
+  const codeUses = { proposals, comparedTexts: own(new ComparedTexts()), terminals: own(new Terminals()) };
+  const use = (action: CodeAction, code: CodeInAnswer): Promise<string | undefined> => useCode(action, code, codeUses);
   const contextKeys = own(new ContextKeys(chats, connections));
+  const recent = own(new RecentEditors());
+  const finder = new SuggestionFinder(
+    suggestionSources(
+      recent,
+      () => clock.now(),
+      () => offeredPrompts(log),
+    ),
+    log,
+  );
+  const box = new BoxIntents({
+    requests,
+    drafts,
+    finder,
+    panel: { focusComposer: () => panel.focusComposer() },
+    newId: randomUUID,
+    log,
+  });
   const panel = own(
     new PanelView({
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) =>
-        carryOutIntent(intent, { chats, drafts, requests, useOffer, actOnCheckup, run, learn, log }),
+        carryOutIntent(intent, { chats, drafts, requests, box, useOffer, actOnCheckup, use, run, learn, log }),
+      finder,
       prepare: loadSdk,
       onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
       restored,
@@ -94,6 +133,10 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
+  own(new RemovedPrompts());
+  own(registerLightbulb());
+  const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };
+  const edits = new EditSelection(services);
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
   const table = commandTable({
     chats,
@@ -102,6 +145,8 @@ export function activate(context: vscode.ExtensionContext): void {
     panel,
     connections,
     checkups,
+    proposals,
+    edits,
     forgetLearned,
     newId: randomUUID,
     log,

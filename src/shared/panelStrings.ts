@@ -65,6 +65,13 @@ export interface PanelStrings extends DurationWords {
   readonly code: string;
   readonly codeActions: string;
   readonly copyCode: string;
+  readonly insertAtCursor: string;
+  readonly replaceSelection: string;
+  readonly moreCodeActions: string;
+  readonly applyToFile: string;
+  readonly compareCode: string;
+  readonly newFile: string;
+  readonly runInTerminal: string;
   readonly wrapLines: string;
   readonly oneLine: string;
   readonly lines: string;
@@ -92,6 +99,24 @@ export interface PanelStrings extends DurationWords {
   readonly model: string;
   readonly attachments: string;
   readonly removeAttachment: string;
+  readonly problemsOf: string;
+  readonly aboutTokens: string;
+  readonly aboutOneToken: string;
+  readonly changedSince: string;
+  readonly changedSinceAttached: string;
+
+  readonly references: string;
+  readonly prompts: string;
+  readonly symbol: string;
+  readonly oneSuggestion: string;
+  readonly suggestionCount: string;
+  readonly pastedText: string;
+  readonly takeBack: string;
+  readonly dropHere: string;
+  readonly noImages: string;
+  readonly fileTooLarge: string;
+  readonly fileNotText: string;
+  readonly tooManyFiles: string;
 
   readonly welcomeTitle: string;
   readonly welcome: string;
@@ -105,4 +130,5 @@ export interface PanelStrings extends DurationWords {
   readonly openSettings: string;
   readonly keysEnter: string;
   readonly keysModEnter: string;
+  readonly waysToAttach: string;
 }

@@ -16,10 +16,14 @@ export type AnswerState = 'waiting' | 'answering' | 'done' | 'stopped' | 'interr
 /** A piece of context as a chip: its text stays in the host. */
 export interface AttachmentView {
   readonly id: string;
-  /** File name and lines, e.g. `invoice.ts:12-30`. */
+  /** As core/conversation/attachment.ts says it. */
+  readonly kind: 'code' | 'problems' | 'text';
+  /** File name and lines, e.g. `invoice.ts:12-30`; empty for a pasted text. */
   readonly label: string;
-  /** Path as the model will see it, and language: the tooltip. */
+  /** Path as the model will see it, language, and the symbol's name: the tooltip. */
   readonly detail: string;
+  /** About how many it costs. */
+  readonly tokens: number;
 }
 
 /** What the next step's button of a notice does. A closed list: each maps to one intent. */
@@ -174,6 +178,8 @@ export interface PanelState {
   readonly readOnly?: Notice | undefined;
   readonly returned?: ReturnedQuestion | undefined;
   readonly draftAttachments: readonly AttachmentView[];
+  /** By their ids: attachments, in the box or in the thread, whose place no longer says what was attached. */
+  readonly changedAttachments?: readonly string[];
   readonly model: ModelView;
   readonly setup: SetupView;
   readonly sendKey: 'enter' | 'modEnter';
@@ -202,7 +208,9 @@ export type PanelPatch =
   | { readonly type: 'checkupChanged'; readonly checkup?: CheckupView | undefined }
   | {
       readonly type: 'surroundingsChanged';
-      readonly change: Partial<Pick<PanelState, 'readOnly' | 'draftAttachments' | 'model' | 'setup' | 'sendKey'>>;
+      readonly change: Partial<
+        Pick<PanelState, 'readOnly' | 'draftAttachments' | 'changedAttachments' | 'model' | 'setup' | 'sendKey'>
+      >;
     };
 
 /**

@@ -1,32 +1,62 @@
-// Pieces of context as chips: a press opens the place they came from. In the message box each has
-// a button beside it that removes it. Used by questionView.ts and composerView.ts.
+// Pieces of context as chips: a press opens the place they came from. Each says about how many tokens it costs and
+// whether its place has changed since. In the message box each has a button beside it that removes it. Used by
+// questionView.ts and composerView.ts.
 
 import type { AttachmentView } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
+import { changeMark } from './changeMarks.ts';
 import { element, iconButton } from './element.ts';
-import { icon } from './icon.ts';
+import { icon, type IconName } from './icon.ts';
 import { fill, strings } from './strings.ts';
 
-/** `messageId` is undefined for those of a question that is not sent yet: these can be removed. */
+/** `messageId` is undefined for those of a question that is not sent yet: these can be removed, or taken back. */
 export function attachmentChips(
   attachments: readonly AttachmentView[],
   messageId: string | undefined,
   act: Act,
+  onTakeBack?: (id: string) => void,
 ): HTMLElement {
-  const chips = attachments.map(({ id, label, detail }) => {
+  const chips = attachments.map((attachment) => {
+    const { id, kind, label, detail, tokens } = attachment;
+    const name = kinds[kind].name(label);
     const open = element(
       'button',
-      { type: 'button', class: 'chipName', title: detail },
-      icon('attach'),
-      element('span', { dir: 'auto' }, label),
+      { type: 'button', class: 'chipName' },
+      icon(kinds[kind].icon),
+      element('span', { class: 'chipLabel', dir: 'auto' }, name),
+      // The title says both in words, and is read out with the name.
+      element('span', { class: 'chipTokens', 'aria-hidden': 'true' }, `≈${shortNumber.format(tokens)}`),
     );
+    changeMark(id, open, (isChanged) => {
+      const costs = fill(tokens === 1 ? strings.aboutOneToken : strings.aboutTokens, number.format(tokens));
+      open.title = [detail, costs, ...(isChanged ? [strings.changedSinceAttached] : [])].join('\n');
+    });
     open.addEventListener('click', () => void act({ type: 'openAttachment', attachmentId: id, messageId }));
     const remove = iconButton(
-      fill(strings.removeAttachment, label),
+      fill(strings.removeAttachment, name),
       'close',
       () => void act({ type: 'removeAttachment', attachmentId: id }),
     );
-    return element('li', { class: 'chip' }, open, ...(messageId === undefined ? [remove] : []));
+    const back =
+      kind === 'text' && onTakeBack !== undefined
+        ? [iconButton(fill(strings.takeBack, name), 'takeBack', () => onTakeBack(id))]
+        : [];
+    return element('li', { class: 'chip' }, open, ...back, ...(messageId === undefined ? [remove] : []));
   });
   return element('ul', { class: 'chips', 'aria-label': strings.attachments }, ...chips);
 }
+
+interface KindOfChip {
+  readonly icon: IconName;
+  readonly name: (label: string) => string;
+}
+
+const kinds: Readonly<Record<AttachmentView['kind'], KindOfChip>> = {
+  code: { icon: 'attach', name: (label) => label },
+  text: { icon: 'file', name: (label) => (label === '' ? strings.pastedText : label) },
+  problems: { icon: 'warning', name: (label) => fill(strings.problemsOf, label) },
+};
+
+const { lang } = document.documentElement;
+const number = new Intl.NumberFormat(lang);
+const shortNumber = new Intl.NumberFormat(lang, { notation: 'compact', maximumSignificantDigits: 2 });

@@ -2,11 +2,14 @@
 // is until they fold it. Used by codeBlock.ts.
 
 import { textButton } from './element.ts';
+import { ShowTextEvent, showTextEvent } from './find/showText.ts';
 import { keepPlace, stayEvent } from './keepPlace.ts';
 import { strings } from './strings.ts';
 
 /** Taller code can be folded. In CSS pixels; how much of it is shown then says the stylesheet. */
 const tallest = 400;
+/** So much at the lower edge of folded code is too faint to read. */
+const faint = 40;
 
 export class CodeFold {
   /** Only there while the code is tall enough. */
@@ -25,6 +28,9 @@ export class CodeFold {
     this.button.hidden = true;
     // Something scrolls to what is folded away: a search, a selection, a screen reader.
     pre.addEventListener('scroll', () => this.#reveal(), { passive: true });
+    pre.addEventListener(showTextEvent, (event) => {
+      if (event instanceof ShowTextEvent) this.#showText(event.range);
+    });
   }
 
   /** The code grows: it is shown whole, whatever it was before. */
@@ -73,6 +79,13 @@ export class CodeFold {
       this.#foldsByItself = true;
       keepPlace(this.button, () => this.#show('folded'), scroller);
     }
+  }
+
+  /** Somebody looks at a place in it. Code that was never laid out yet must not fold over it later. */
+  #showText(range: Range): void {
+    this.#foldsByItself = false;
+    const lowest = this.#pre.getBoundingClientRect().bottom - faint;
+    if (this.#isFolded && range.getBoundingClientRect().bottom > lowest) this.#show('whole');
   }
 
   #reveal(): void {

@@ -2,11 +2,11 @@
 // is drawn in pieces of some lines each, and a very long line in runs; only the last of them may change. Used by
 // codeBlock.ts.
 
-import { findMode } from '../shared/highlight/languages.ts';
 import type { Mode } from '../shared/highlight/mode.ts';
 import { outermost, tokenize, type Nesting, type Span } from '../shared/highlight/tokenize.ts';
 import { CodeLine } from './codeLine.ts';
 import { element } from './element.ts';
+import { type FindMode, loadedGrammars, loadGrammars } from './grammarLoader.ts';
 
 /** Few: each addition lays all spans of its piece out again. */
 const linesPerPiece = 16;
@@ -21,6 +21,9 @@ const plainText: Mode = { rules: [] };
 
 export class CodeText {
   readonly element = element('code');
+  readonly #language: string;
+  /** All of the code, until the grammars are there. */
+  #uncoloured: string | undefined;
   #lineBreaks = 0;
   /** What is open where the run begins. */
   #nesting: Nesting;
@@ -34,7 +37,10 @@ export class CodeText {
   #breakBefore = '';
 
   constructor(language: string) {
-    this.#nesting = outermost(findMode(language) ?? plainText);
+    this.#language = language;
+    const findMode = loadedGrammars();
+    this.#nesting = outermost(findMode?.(language) ?? plainText);
+    if (findMode === undefined) this.#colourLater();
   }
 
   /** A last line counts as soon as there is something in it. */
@@ -43,6 +49,7 @@ export class CodeText {
   }
 
   append(addition: string): void {
+    if (this.#uncoloured !== undefined) this.#uncoloured += addition;
     let start = 0;
     for (let end = addition.indexOf('\n'); end !== -1; end = addition.indexOf('\n', start)) {
       this.#grow(addition.slice(start, end));
@@ -51,6 +58,27 @@ export class CodeText {
     }
     if (start < addition.length) this.#grow(addition.slice(start));
     this.#draw(tokenizeRun(this.#run, this.#context, this.#nesting).spans);
+  }
+
+  #colourLater(): void {
+    this.#uncoloured = '';
+    loadGrammars().then(
+      (findMode) => this.#colour(findMode),
+      // It stays readable, and the next block tries again.
+      () => (this.#uncoloured = undefined),
+    );
+  }
+
+  #colour(findMode: FindMode): void {
+    const text = this.#uncoloured ?? '';
+    this.#uncoloured = undefined;
+    const mode = findMode(this.#language);
+    if (mode === undefined) return;
+    this.element.replaceChildren();
+    this.#piece = undefined;
+    this.#lineBreaks = 0;
+    this.#begin(outermost(mode), '');
+    this.append(text);
   }
 
   #grow(text: string): void {

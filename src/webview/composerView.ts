@@ -1,8 +1,11 @@
 // The message box with its chips, the model picker and the button that sends or stops. Called by main.ts.
 
+import type { Intent } from '../shared/protocol.ts';
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { attachmentChips } from './attachmentChips.ts';
+import { Attaching } from './composer/attaching.ts';
+import { Completion, type SuggestionHost } from './composer/completion.ts';
 import { element } from './element.ts';
 import { icon } from './icon.ts';
 import { NoticeView } from './noticeView.ts';
@@ -10,8 +13,18 @@ import { isComposing, isSendKey } from './sendKeys.ts';
 import { fill, strings } from './strings.ts';
 import { isAnswering } from './transcriptView.ts';
 
+export interface ComposerServices {
+  readonly host: SuggestionHost;
+  /** For every change of the draft. */
+  readonly onInput: () => void;
+  readonly say: (sentence: string) => void;
+}
+
 export class ComposerView {
   readonly element: HTMLFormElement;
+  readonly completion: Completion;
+  /** What comes by paste and by drop. */
+  readonly attaching: Attaching;
   readonly #act: Act;
   readonly #box = element('textarea', {
     'aria-label': strings.message,
@@ -32,9 +45,15 @@ export class ComposerView {
   /** Enter, pressed before the host has said what it means. */
   #earlyEnter: KeyboardEvent | undefined;
 
-  /** `onInput` is called for every change of the draft. */
-  constructor(act: Act, onInput: () => void) {
+  constructor(act: Act, { host, onInput, say }: ComposerServices) {
     this.#act = act;
+    this.attaching = new Attaching(act, (sentence) => this.showRefusal(sentence));
+    this.completion = new Completion(this.#box, host, {
+      onEdit: () => this.#box.dispatchEvent(new Event('input')),
+      onAttach: ({ id }) => void this.#act({ type: 'attach', suggestionId: id }),
+      onRun: ({ label }, input) => void this.#run(label, input),
+      say,
+    });
     this.#setupNotice = new NoticeView(act);
     this.#readOnlyNotice = new NoticeView(act);
     this.#returnedNotice = new NoticeView(act);
@@ -48,6 +67,7 @@ export class ComposerView {
       element(
         'div',
         { class: 'inputBox' },
+        this.completion.list.element,
         this.#attachments,
         this.#box,
         element('div', { class: 'composerBar' }, this.#model, this.#send),
@@ -59,6 +79,11 @@ export class ComposerView {
     });
     this.#model.addEventListener('click', () => void this.#act({ type: 'run', command: 'selectModel' }));
     this.#box.addEventListener('keydown', (event) => this.#onKey(event));
+    this.#box.addEventListener('paste', (event) => {
+      if (!this.#box.readOnly && event.clipboardData !== null && this.attaching.takePaste(event.clipboardData)) {
+        event.preventDefault();
+      }
+    });
     this.#box.addEventListener('input', () => {
       this.showRefusal(undefined);
       this.#drawSend();
@@ -78,6 +103,10 @@ export class ComposerView {
 
   focus(): void {
     this.#box.focus();
+  }
+
+  get isReadOnly(): boolean {
+    return this.#box.readOnly;
   }
 
   /** Puts a text before what is already there. */
@@ -121,7 +150,9 @@ export class ComposerView {
     const hadFocus = this.#attachments.contains(document.activeElement);
     this.#drawnAttachments = attachments;
     this.#attachments.replaceChildren(
-      ...(attachments.length > 0 ? [attachmentChips(attachments, undefined, this.#act)] : []),
+      ...(attachments.length > 0
+        ? [attachmentChips(attachments, undefined, this.#act, (id) => void this.#takeBack(id))]
+        : []),
     );
     if (hadFocus) this.focus();
   }
@@ -149,6 +180,7 @@ export class ComposerView {
   }
 
   #onKey(event: KeyboardEvent): void {
+    if (this.completion.takeKey(event)) return;
     if (this.#state === undefined) {
       if (!isSendKey(event, 'enter') && !isSendKey(event, 'modEnter')) return;
       event.preventDefault();
@@ -174,13 +206,31 @@ export class ComposerView {
     this.focus();
   }
 
-  /** The box is emptied only when the host has the question, and of no more than was sent. */
   async #submit({ readOnly }: PanelState): Promise<void> {
     const text = this.draft;
-    if (this.#isSending || readOnly !== undefined || text.trim() === '') return;
+    if (readOnly === undefined && text.trim() !== '') await this.#ask({ type: 'submit', text });
+  }
+
+  async #run(name: string, input: string): Promise<void> {
+    await this.#ask({ type: 'runPrompt', name, input });
+  }
+
+  /** An attached text goes where the cursor is. */
+  async #takeBack(attachmentId: string): Promise<void> {
+    const outcome = await this.#act({ type: 'takeBackText', attachmentId });
+    if (outcome.type !== 'done' || outcome.text === undefined) return;
+    this.focus();
+    this.#box.setRangeText(outcome.text, this.#box.selectionStart, this.#box.selectionEnd, 'end');
+    this.#box.dispatchEvent(new Event('input'));
+  }
+
+  /** The box is emptied only when the host has the question, and of no more than was sent. */
+  async #ask(intent: Intent): Promise<void> {
+    const text = this.draft;
+    if (this.#isSending) return;
     this.#isSending = true;
     this.showRefusal(undefined);
-    const outcome = await this.#act({ type: 'submit', text });
+    const outcome = await this.#act(intent);
     this.#isSending = false;
     if (outcome.type !== 'done' || !this.draft.startsWith(text)) return;
     this.draft = this.draft.slice(text.length).trimStart();

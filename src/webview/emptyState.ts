@@ -32,6 +32,7 @@ export class EmptyState {
       ...this.#offers(setup),
       this.#firstSteps(setup),
       element('p', { class: 'keys' }, sendKey === 'enter' ? strings.keysEnter : strings.keysModEnter),
+      element('p', { class: 'keys' }, strings.waysToAttach),
     );
   }
 

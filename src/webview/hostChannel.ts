@@ -3,6 +3,7 @@
 
 import { parseHostMessage, protocolVersion, type Intent, type Outcome, type PanelMessage } from '../shared/protocol.ts';
 import { setHostTime } from './hostTime.ts';
+import type { SuggestionTrigger, SuggestionView } from '../shared/suggestion.ts';
 import type { PanelPatch, PanelState } from '../shared/transcript.ts';
 
 interface VsCodeApi {
@@ -17,6 +18,8 @@ export interface HostListener {
   onSnapshot(state: PanelState): void;
   /** False when the patch does not fit what is known: a snapshot is then asked for. */
   onPatch(patch: PanelPatch): boolean;
+  /** To the question of that number; there may be several. */
+  onSuggestions(requestId: number, suggestions: readonly SuggestionView[], isComplete: boolean): void;
   onFocusComposer(): void;
   onFind(): void;
 }
@@ -43,6 +46,17 @@ export class HostChannel {
     this.#pending.set(requestId, resolve);
     this.#api.postMessage({ type: 'intent', requestId, intent });
     return promise;
+  }
+
+  /** Gives the number of the question back. Its answers go to `onSuggestions`, until another one is asked. */
+  suggest(trigger: SuggestionTrigger, query: string): number {
+    const requestId = ++this.#lastRequestId;
+    this.#api.postMessage({ type: 'suggest', requestId, trigger, query });
+    return requestId;
+  }
+
+  endSuggest(): void {
+    this.#api.postMessage({ type: 'endSuggest' });
   }
 
   /** To be called whenever the draft changes; the host hears of the first time. */
@@ -82,6 +96,9 @@ export class HostChannel {
       case 'reply':
         this.#pending.get(message.requestId)?.(message.outcome);
         this.#pending.delete(message.requestId);
+        return;
+      case 'suggestions':
+        listener.onSuggestions(message.requestId, message.suggestions, message.isComplete);
         return;
       case 'focusComposer':
         listener.onFocusComposer();

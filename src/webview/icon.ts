@@ -14,15 +14,22 @@ import copy from '@vscode/codicons/src/icons/copy.svg';
 import continueIcon from '@vscode/codicons/src/icons/debug-continue.svg';
 import dash from '@vscode/codicons/src/icons/dash.svg';
 import edit from '@vscode/codicons/src/icons/edit.svg';
+import editor from '@vscode/codicons/src/icons/go-to-file.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
+import file from '@vscode/codicons/src/icons/file.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
+import insert from '@vscode/codicons/src/icons/insert.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
+import more from '@vscode/codicons/src/icons/ellipsis.svg';
+import replace from '@vscode/codicons/src/icons/replace.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
 import selection from '@vscode/codicons/src/icons/list-selection.svg';
 import settings from '@vscode/codicons/src/icons/settings-gear.svg';
 import sparkle from '@vscode/codicons/src/icons/sparkle.svg';
+import symbol from '@vscode/codicons/src/icons/symbol-method.svg';
+import takeBack from '@vscode/codicons/src/icons/insert.svg';
 import stop from '@vscode/codicons/src/icons/debug-stop.svg';
 import warning from '@vscode/codicons/src/icons/warning.svg';
 import wholeWord from '@vscode/codicons/src/icons/whole-word.svg';
@@ -43,16 +50,23 @@ const sources = {
   copy,
   dash,
   edit,
+  editor,
   error,
+  file,
   info,
+  insert,
   key,
   loading,
+  more,
   refresh,
+  replace,
   search,
   selection,
   settings,
   sparkle,
   stop,
+  symbol,
+  takeBack,
   warning,
   wholeWord,
   wordWrap,

@@ -4,12 +4,15 @@ import type { Intent, Outcome } from '../shared/protocol.ts';
 import type { PanelState } from '../shared/transcript.ts';
 import type { Act } from './act.ts';
 import { Announcer } from './announcer.ts';
+import { showChanged } from './changeMarks.ts';
 import { CheckupView } from './checkupView.ts';
 import { codeWrap } from './codeWrap.ts';
 import { ComposerView } from './composerView.ts';
+import { dropTarget } from './composer/dropTarget.ts';
 import { element } from './element.ts';
 import { EmptyState } from './emptyState.ts';
 import { HostChannel } from './hostChannel.ts';
+import { loadGrammars } from './grammarLoader.ts';
 import { FindInChat } from './find/findInChat.ts';
 import { JumpButton } from './jumpButton.ts';
 import { readingPlace } from './readingPlace.ts';
@@ -37,9 +40,13 @@ const act: Act = async (intent: Intent): Promise<Outcome> => {
 };
 
 const announcer = new Announcer();
-const composer = new ComposerView(act, () => {
-  channel.tellTyping();
-  scheduleSave();
+const composer = new ComposerView(act, {
+  host: channel,
+  onInput: () => {
+    channel.tellTyping();
+    scheduleSave();
+  },
+  say: (sentence) => announcer.say(sentence),
 });
 const emptyState = new EmptyState(act);
 const scroller = element('div', { class: 'scroller' });
@@ -70,16 +77,21 @@ let drawn: PanelState | undefined;
 let returnedId = saved?.returnedId;
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
 
-document.body.prepend(
-  element(
-    'main',
-    { class: 'panel' },
-    title,
-    element('div', { class: 'threadPlace' }, find.element, scroller, jump.element, checkup.element),
-    composer.element,
-  ),
-  announcer.element,
+const panel = element(
+  'main',
+  { class: 'panel' },
+  title,
+  element('div', { class: 'threadPlace' }, find.element, scroller, jump.element, checkup.element),
+  composer.element,
 );
+panel.append(
+  dropTarget(
+    panel,
+    () => !composer.isReadOnly,
+    (addresses, files) => void composer.attaching.takeDrop(addresses, files),
+  ),
+);
+document.body.prepend(panel, announcer.element);
 composer.draft = saved?.draft ?? '';
 
 scroller.addEventListener('scroll', scheduleSave, { passive: true });
@@ -100,6 +112,7 @@ window.addEventListener('pagehide', saveNow);
 channel.connect({
   onSnapshot: (state) => store.replace(state),
   onPatch: (patch) => store.apply(patch),
+  onSuggestions: (...answer) => composer.completion.receive(...answer),
   onFocusComposer: () => composer.focus(),
   onFind: () => {
     closeCheckup();
@@ -107,6 +120,8 @@ channel.connect({
   },
 });
 channel.tellFocus(document.hasFocus());
+// Should they be missing, the first code block asks again.
+loadGrammars().catch(() => undefined);
 
 /** VS Code asks in a list or a box of its own and, when that closes, puts the focus into the editor. */
 function asksInWindow(intent: Intent): boolean {
@@ -129,6 +144,7 @@ function draw(state: PanelState): void {
   transcript.draw(state);
   jump.draw(state.messages);
   composer.draw(state);
+  if (state.changedAttachments !== before?.changedAttachments) showChanged(state.changedAttachments ?? []);
   // What lies under the sheet is not to be reached.
   if (before?.checkup === undefined && state.checkup !== undefined) find.close();
   scroller.inert = jump.element.inert = state.checkup !== undefined;

@@ -26,6 +26,8 @@ export class MarkdownView {
   #settled = 0;
   #framesToWait = 0;
   #isScheduled = false;
+  /** Somebody has called `flush` since the last frame: frames are counted there. */
+  #isDriven = false;
 
   /** `isFinal`: no more text is expected, so links to definitions further down can be settled. */
   draw(text: string, isFinal: boolean): void {
@@ -44,24 +46,36 @@ export class MarkdownView {
     this.#markdown.append(addition);
   }
 
-  /** To be called once a frame. An end that is long and all unsettled waits for a later one. */
+  /** To be called once a frame while text comes. An end that is long and all unsettled waits for a later one. */
   flush(): void {
+    this.#isDriven = true;
+    this.#takeFrame();
+  }
+
+  #takeFrame(): void {
     if (this.#framesToWait > 0) {
       this.#framesToWait--;
       return this.#schedule();
     }
-    this.#apply(this.#markdown.update());
+    const updates = this.#markdown.update();
+    if (updates.length === 0) return;
+    this.#apply(updates);
     const { unsettledLength, laidOutLength } = this.#markdown;
     const frames = Math.floor(unsettledLength / parsedPerFrame) + Math.floor(laidOutLength / laidOutPerFrame);
     this.#framesToWait = Math.min(mostFramesBetween, frames);
   }
 
+  /** What waits is drawn though nobody calls any more. */
   #schedule(): void {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     requestAnimationFrame(() => {
       this.#isScheduled = false;
-      if (!this.#isFinished) this.flush();
+      const wasDriven = this.#isDriven;
+      this.#isDriven = false;
+      if (this.#isFinished) return;
+      if (wasDriven) this.#schedule();
+      else this.#takeFrame();
     });
   }
 
@@ -119,13 +133,13 @@ export class MarkdownView {
     else patchNode(node, before, after);
   }
 
-  /** Afterwards the last block is open again and the others are settled. */
+  /** Afterwards the last block is open again, with nothing in it settled, and the others are settled. */
   #drawWhole(before: readonly Block[], after: readonly Block[]): void {
     for (const [index, block] of after.entries()) {
       const known = before[index];
-      if (known === block) continue;
-      // Texts that were split while they grew are whole again.
-      this.#section(Math.floor(index / sectionSize)).childNodes[index % sectionSize]?.normalize();
+      if (known === block && index < after.length - 1) continue;
+      const node = this.#section(Math.floor(index / sectionSize)).children[index % sectionSize];
+      if (node !== undefined) joinSplitTexts(node);
       this.#drawBlock(index, known && shapeOfBlock(known), shapeOfBlock(block));
     }
     for (let extra = before.length - after.length; extra > 0; extra--) this.#removeLast();
@@ -147,4 +161,10 @@ export class MarkdownView {
     while (node?.lastChild) node = node.lastChild;
     return node instanceof Text ? node : undefined;
   }
+}
+
+/** Long paragraphs are split while they grow. Code and formulas have texts of their own, which stay theirs. */
+function joinSplitTexts(block: Element): void {
+  const paragraphs = block.matches('p') ? [block] : block.querySelectorAll('p');
+  for (const paragraph of paragraphs) paragraph.normalize();
 }

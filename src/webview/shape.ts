@@ -6,7 +6,7 @@ import { element, type Attributes } from './element.ts';
 import { createMath, type MathShape, updateMath } from './mathView.ts';
 import { patchText } from './patchText.ts';
 
-/** A string is a text node. */
+/** A string is a text node. It is not empty, and no two of them are neighbours: `normalize` keeps a drawn shape. */
 export type Shape = string | ElementShape | CodeShape | MathShape;
 
 /** What a growing text has settled is no part of its shape: it is in the page already and stays. */
@@ -97,12 +97,17 @@ function createCode(shape: CodeShape): Node {
 function patchCode(drawn: DrawnCode, before: Shape, after: CodeShape): void {
   const settled = after.settled ?? 0;
   const isWhole = isCode(before) && before.settled === undefined && after.settled === undefined;
-  if (isWhole && before.code === after.code && before.language === after.language) return finishCode(drawn, after);
+  if (isWhole && before.code === after.code && before.language === after.language) {
+    // What was settled is no longer: all of it goes on from here.
+    if (drawn.settled > 0) drawn.code = after.code;
+    drawn.settled = 0;
+    return finishCode(drawn, after);
+  }
   const known = drawn.code.slice(settled - drawn.settled);
   const isSame = settled >= drawn.settled && drawn.language === after.language && after.code.startsWith(known);
   if (isSame) drawn.view.append(after.code.slice(known.length));
-  // Only a block of which nothing is settled becomes another one.
-  else drawn.view.reset(after.language, after.code);
+  // An answer that was stopped in half a closing fence goes on with the other half, for instance.
+  else drawn.view.reset(after.language, drawn.view.code.slice(0, settled) + after.code);
   drawn.language = after.language;
   drawn.settled = settled;
   drawn.code = after.code;
@@ -111,7 +116,7 @@ function patchCode(drawn: DrawnCode, before: Shape, after: CodeShape): void {
 
 function finishCode(drawn: DrawnCode, shape: CodeShape): void {
   const isFinished = shape.isUnfinished !== true;
-  if (isFinished && !drawn.isFinished) drawn.view.finish();
+  if (isFinished !== drawn.isFinished) drawn.view.setFinished(isFinished);
   drawn.isFinished = isFinished;
 }
 

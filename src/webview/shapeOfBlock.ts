@@ -24,6 +24,9 @@ const headingTags: Readonly<Record<HeadingLevel, 'h3' | 'h4' | 'h5' | 'h6'>> = {
   6: 'h6',
 };
 
+/** From so many on a table scrolls in a narrow panel instead of wrapping word by word. */
+const manyColumns = 4;
+
 /** The direction of a text is found by its outermost element: a list knows on which side its numbers stand. */
 export function shapeOfBlock(block: Block): Shape {
   return shapeOf(block, { dir: 'auto' });
@@ -66,7 +69,7 @@ function shapeOf(block: Block, direction: ElementShape['attributes']): Shape {
       );
     case 'table':
       return make('div', { class: 'tableHolder', tabindex: '0' }, [
-        make('table', direction, [
+        make('table', block.header.length < manyColumns ? direction : { ...direction, class: 'manyColumns' }, [
           make('thead', {}, [
             make(
               'tr',
@@ -140,11 +143,9 @@ function shapeOfInline(inline: Inline): Shape {
         inline.children.length > 0 ? inline.children.map(withoutLinks).map(shapeOfInline) : [inline.href],
       );
     case 'image': {
-      const description = inline.children.map(withoutLinks).map(shapeOfInline);
-      return link(inline.href, [
-        fill(strings.imageLink, ''),
-        ...(description.length > 0 ? description : [inline.href]),
-      ]);
+      const [first = inline.href, ...others] = inline.children.map(withoutLinks).map(shapeOfInline);
+      const label = fill(strings.imageLink, '');
+      return link(inline.href, typeof first === 'string' ? [label + first, ...others] : [label, first, ...others]);
     }
     default:
       return inline satisfies never;

@@ -29,6 +29,7 @@ const rowPlans = {
   fetchBundle: { title: 'fetch.cjs, loaded on demand', unit: 'KB' },
   markdownBundle: { title: 'markdown.cjs, loaded on demand', unit: 'KB' },
   panelBundle: { title: 'panel.js', unit: 'KB' },
+  grammarsBundle: { title: 'grammars.js, loaded beside the page', unit: 'KB' },
   mathsBundle: { title: 'maths.js, loaded with a first formula', unit: 'KB' },
   panelStyle: { title: 'panel.css', unit: 'KB' },
   highlight: { title: '100 KB of code coloured by line, median language', unit: 'ms' },
@@ -172,6 +173,14 @@ const rowPlans = {
   },
   threadOpen: { title: '1,000 messages: open, over plain nodes', unit: 'ratio', goal: { limit: 0.1, of: 'ours' } },
   threadOpenTime: { title: '… open', unit: 'ms' },
+  threadDrawn: { title: '… every message drawn, in idle time', unit: 'ms' },
+  chip: { title: 'key → chip of the selection', unit: 'ms' },
+  chipHost: { title: '… of it the command in the extension host', unit: 'ms' },
+  chipPage: { title: '… of it in the page, from its message on', unit: 'ms' },
+  bigChip: { title: '1 MB selected: key → chip', unit: 'ms' },
+  bigChipHost: { title: '… CPU of the extension host', unit: 'ms', goal: { limit: 100, of: 'ours' } },
+  diffOpen: { title: 'Edit Selection…, at once: last delta → diff, against a bare diff', unit: 'ms' },
+  diffGrows: { title: '… 20 deltas/s, diff open: last delta → in it', unit: 'ms' },
 } satisfies Record<string, RowPlan>;
 
 export type RowId = keyof typeof rowPlans;

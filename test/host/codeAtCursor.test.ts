@@ -45,8 +45,9 @@ describe('codeAtCursor', () => {
   }
 
   async function taken(editor: vscode.TextEditor): Promise<Attachment> {
-    const attachment = await codeAtCursor(editor, () => 'id');
+    const [attachment, ...others] = await codeAtCursor(editor, () => 'id');
     assert.ok(attachment, 'something is taken');
+    assert.deepEqual(others, []);
     return attachment;
   }
 
@@ -78,6 +79,24 @@ describe('codeAtCursor', () => {
     const editor = await untitled(source);
     select(editor, 1, 0, 0, 6);
     assert.equal(lines(await taken(editor)), '1-1: rate = 0.2;\n');
+  });
+
+  it('takes what each of several cursors has selected, in the order of the file, and skips those of nothing', async () => {
+    const editor = await untitled(source);
+    editor.selections = [
+      selection(10, 6, 10, 11),
+      selection(5, 0, 5, 2),
+      selection(3, 7, 3, 2),
+      selection(0, 3, 0, 3),
+      selection(2, 0, 2, 13),
+    ];
+    let count = 0;
+    const several = await codeAtCursor(editor, () => `id${(count += 1)}`);
+    assert.deepEqual(several.map(lines), ['3-3: class Invoice', '4-4: total', '11-11: shout']);
+    assert.deepEqual(
+      several.map(({ id }) => id),
+      ['id1', 'id2', 'id3'],
+    );
   });
 
   it('knows that the whole file was selected', async () => {
@@ -157,9 +176,9 @@ describe('codeAtCursor', () => {
 
   it('takes nothing from a document without a word', async () => {
     const editor = await untitled('  \n\n\t');
-    assert.equal(await codeAtCursor(editor, () => 'id'), undefined);
+    assert.deepEqual(await codeAtCursor(editor, () => 'id'), []);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    assert.equal(await codeAtCursor(await untitled(''), () => 'id'), undefined);
+    assert.deepEqual(await codeAtCursor(await untitled(''), () => 'id'), []);
   });
 
   it('takes what surrounds a selection of nothing but space', async () => {

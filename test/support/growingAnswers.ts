@@ -24,6 +24,8 @@ export const growingAnswers: Readonly<Record<string, string>> = {
   tasks: '- [ ] open **one**\n- [x] done\n  - [ ] nested\n  - [x] other\n\n  text [x] in it\n- [ ]\n- [y] none\n',
   'definitions: later, twice, split':
     'See [a], [b] and [c].\n\n[a]: https://example.com/a\n[a]: https://example.com/never\n[b]:\n  <https://example.com/b>\n  "title"\n\n[A] again, [c].\n\n- item [d]\n\n  [d]: https://example.com/d\n\n  more [d]\n\n[c]: https://example.com/c',
+  'definitions beside tasks, images, formulas and code without a line':
+    '- [ ] **bold** [a]\n- [x] [a]\n- ![alt](https://example.com/x.png) *and* [a] $x$\n- ```\n  ```\n  [a]\n- ```ts\n  let one;\n  let two;\n  ```\n  [a]\n\n> [a]\n> ```\n\n[a]: https://example.com/a\n',
   'HTML is text':
     'a <br> b <!-- c\nd --> e\n\n<details>\n<summary>x</summary>\n\ntext\n\n</details>\n\n<![CDATA[ x ]]> <?php echo 1 ?> &amp; &lt;b&gt; &#x41; &notAnEntity; \\* \\\\ \\',
   'line ends and blanks':

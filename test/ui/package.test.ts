@@ -16,7 +16,7 @@ const largestMaths = 350 * 1024;
 const largestRest = 350 * 1024;
 
 const allowed: readonly RegExp[] = [
-  /^dist\/(?:(?:extension|fetch|markdown|openai)\.cjs|panel\.js|maths\.(?:js|css))$/u,
+  /^dist\/(?:(?:extension|fetch|markdown|openai)\.cjs|(?:panel|grammars)\.js|maths\.(?:js|css))$/u,
   /^dist\/fonts\/KaTeX_[\w-]+\.woff2$/u,
   /^media\/(?:[\w-]+\/)?[\w.-]+\.(?:css|md|png|svg)$/u,
   /^package\.json$/u,

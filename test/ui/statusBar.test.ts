@@ -93,7 +93,7 @@ describe('The status bar item in French, without a connection', function () {
   it('invites to choose a model, and turns to the model when a connection is there', async () => {
     await product.window.runCommand('Causerie: Ouvrir la conversation');
     await product.window.panel();
-    await item(product, /^Causerie : choisir un modèle/u).waitFor();
+    await item(product, /^Causerie : sélectionner un modèle/u).waitFor();
     await product.server.writeSettings({
       'causerie.connections': [
         {

@@ -71,7 +71,8 @@ describe('Keys and questions', () => {
       timeouts: () => ({ firstToken: 0, idle: 0 }),
     });
     const moveToTrash = (): Promise<void> => Promise.resolve();
-    const store = new JournalStore({ folder, clock, log, moveToTrash, onTrouble: () => assert.fail() });
+    const isWindowThere = (): Promise<boolean> => Promise.resolve(true);
+    const store = new JournalStore({ folder, clock, log, moveToTrash, isWindowThere, onTrouble: () => assert.fail() });
 
     for (const [what, reply] of replies) {
       let count = 0;

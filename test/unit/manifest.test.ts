@@ -185,14 +185,14 @@ describe('The manifest', () => {
   });
 
   it('has a key for macOS that types no character there', () => {
-    for (const { mac } of keys) assert.match(String(mac), /\b(?:cmd|ctrl)\b/u);
+    for (const { key, mac } of keys) assert.match(String(mac ?? key), /\b(?:cmd|ctrl|escape)\b/u);
   });
 
-  it('ignores what a workspace says about model and system message until it is trusted', () => {
+  it('ignores what a workspace says about model, system message and prompts until it is trusted', () => {
     const { untrustedWorkspaces } = recordIn(manifest['capabilities']);
     const { supported, restrictedConfigurations } = recordIn(untrustedWorkspaces);
     assert.equal(supported, 'limited');
-    assert.deepEqual(restrictedConfigurations, ['causerie.model', 'causerie.systemMessage']);
+    assert.deepEqual(restrictedConfigurations, ['causerie.model', 'causerie.systemMessage', 'causerie.prompts']);
   });
 
   it('has what a marketplace page shows, and promises nothing that does not exist', () => {

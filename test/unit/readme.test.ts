@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { findModel, parseConnections } from '../../src/core/model/connection.ts';
 import { chatCompletionsUrl } from '../../src/core/model/endpoint.ts';
 import { continueInstruction } from '../../src/core/prompt/buildMessages.ts';
+import { editReminder, editSystemMessage } from '../../src/core/prompt/editMessages.ts';
 import { isRecord } from '../../src/shared/isRecord.ts';
 import { projectFolder } from '../support/projectFolder.ts';
 import { readmeConnections } from '../support/readmeConnections.ts';
@@ -16,8 +17,8 @@ const keys: readonly unknown[] = Array.isArray(contributes['keybindings']) ? con
 
 /** Each README with the names that its language gives to keys, where they differ. */
 const readmes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'README.md': {},
-  'README.fr.md': { shift: 'Maj' },
+  'README.md': { escape: 'Esc' },
+  'README.fr.md': { shift: 'Maj', escape: 'Échap' },
 };
 
 const macSigns: Readonly<Record<string, string>> = { ctrl: '⌃', alt: '⌥', shift: '⇧', cmd: '⌘' };
@@ -33,13 +34,17 @@ for (const [path, keyNames] of Object.entries(readmes)) {
       assert.ok(keys.length > 0);
       for (const entry of keys) {
         assert.ok(isRecord(entry));
-        const [key, mac] = [String(entry['key']), String(entry['mac'])];
+        const { key, mac } = entry;
+        assert.ok(typeof key === 'string');
         assert.ok(readme.includes(`| ${key.split('+').map(nameOf).join('+')}`), key);
-        assert.ok(readme.includes(`| ${mac.split('+').map(signOf).join('')}`), mac);
+        if (typeof mac === 'string') assert.ok(readme.includes(`| ${mac.split('+').map(signOf).join('')}`), mac);
       }
     });
 
-    it('quotes the one line that is sent without being shown', () => assert.ok(readme.includes(continueInstruction)));
+    it('quotes what is sent without being shown', () => {
+      for (const words of [continueInstruction, editSystemMessage, editReminder])
+        assert.ok(readme.includes(words), words);
+    });
   });
 }
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { CheckupView, PanelState } from '../../src/shared/transcript.ts';
 import { richAnswers } from '../support/richAnswers.ts';
 import { themes, type PanelPage } from './support/panelPage.ts';
-import { answer, failure, longThread, panelState, question, systemMessage } from './support/states.ts';
+import { answer, attachmentView, failure, longThread, panelState, question, systemMessage } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -22,7 +22,7 @@ async function violations(panel: PanelPage): Promise<readonly string[]> {
 }
 
 const rich = Object.values(richAnswers).join('\n\n');
-const attachments = [{ id: 'x', label: 'invoice.ts:12-30', detail: 'src/invoice.ts' }];
+const attachments = [attachmentView('invoice.ts:12-30')];
 const asked = question('q', 'Why?', { attachments });
 
 const checkup: CheckupView = {

@@ -187,6 +187,27 @@ describe('Check Connection in the panel', () => {
     assert.ok(advice.y > 0 && advice.y + advice.height <= copy.y, 'the failure is shown at the end');
   });
 
+  it('keeps its name and its buttons in view however long its list is', async () => {
+    const panel = await open({ height: 300 });
+    const steps = Array.from({ length: 20 }, (_, index): CheckupStepView => ({
+      label: `Step ${index}`,
+      outcome: 'ok',
+      sentence: 'Fine.',
+    }));
+    await panel.show(panelState({ checkup: { ...done, steps } }));
+    const close = sheet(panel).getByRole('button', { name: 'Close' });
+    const top = async (): Promise<number> => (await close.boundingBox())?.y ?? -1;
+    await close.waitFor();
+    const before = await top();
+    await sheet(panel).getByText('Step 10').scrollIntoViewIfNeeded();
+    await sheet(panel).evaluate((node) => (node.scrollTop = 200));
+    await panel.drawn();
+    assert.equal(await top(), before);
+    assert.ok(before >= 0 && before < 20);
+    await close.click();
+    await asked(panel, 'close');
+  });
+
   it('makes room for the answer to a new question', async () => {
     const panel = await open();
     await panel.show(panelState({ checkup: done }));

@@ -85,6 +85,22 @@ describe('a code block', () => {
     }
   });
 
+  it('gets its colours when the grammars come, wherever it is by then', async () => {
+    const { promise: grammars, resolve: release } = Promise.withResolvers<void>();
+    const panel = await open({ grammars });
+    await panel.show(streaming);
+    const text = fence('ts', `${lines(40)}\n/* A comment\n   goes on */ done();`);
+    const half = Math.floor(text.length / 2);
+    await panel.patch(appended('', text.slice(0, half)));
+    assert.ok(!(await drawnCode(panel)).includes('‹'));
+    release();
+    await eventually('the colours', async () => (await drawnCode(panel)).includes('‹'));
+    await panel.patch(appended(text.slice(0, half), text.slice(half)));
+    const code = text.split('\n').slice(1, -2).join('\n');
+    assert.equal((await drawnCode(panel)).trimEnd(), mark(spansOf('ts', code)));
+    assert.equal(await block(panel).locator('.lineCount').innerText(), '42 lines');
+  });
+
   it('keeps very long lines and very many of them as they are', async () => {
     const panel = await open();
     const long = `const text = "${'some words 😀 '.repeat(400)}"; ${'x'.repeat(3000)} ${'😀'.repeat(1500)} // the end`;
@@ -167,16 +183,17 @@ describe('a code block', () => {
     const panel = await open();
     await show(panel, fence('ts', lines(12)) + fence('ts', lines(18)) + 'The end.\n\n'.repeat(30));
     const first = panel.page.locator('.codeBlock').first();
-    const tops = await panel.page.evaluate(async () => {
-      const [scroller, header, code] = ['.scroller', '.codeHeader', '.codeBlock'].map((selector) =>
-        document.querySelector(selector),
-      );
-      if (!scroller || !header || !code) return [];
-      scroller.scrollTop += code.getBoundingClientRect().top + 100;
-      await new Promise(requestAnimationFrame);
-      return [code.getBoundingClientRect().top, header.getBoundingClientRect().top];
+    await panel.page.locator('.scroller').evaluate((scroller) => {
+      const code = document.querySelector('.codeBlock');
+      scroller.scrollTop += (code?.getBoundingClientRect().top ?? 0) + 100;
     });
-    assert.deepEqual(tops.map(Math.round), [-100, 0]);
+    const tops = (): Promise<readonly number[]> =>
+      panel.page.evaluate(() =>
+        ['.codeBlock', '.codeHeader'].map((selector) =>
+          Math.round(document.querySelector(selector)?.getBoundingClientRect().top ?? NaN),
+        ),
+      );
+    await eventually('the header at the top', async () => String(await tops()) === '-100,0');
     await first.getByRole('button', { name: 'Copy Code' }).click();
     assert.deepEqual(await panel.intent('copyCode'), { type: 'copyCode', messageId: 'a', block: 0 });
   });
@@ -353,20 +370,24 @@ describe('the colours of code', () => {
       const contrasts = await block(panel).evaluate((node, names) => {
         const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
         if (canvas === null) throw new Error('no canvas');
-        const luminance = (colour: string): number => {
-          canvas.fillStyle = colour;
-          canvas.fillRect(0, 0, 1, 1);
+        const luminance = (...colours: readonly string[]): number => {
+          for (const colour of colours) {
+            canvas.fillStyle = colour;
+            canvas.fillRect(0, 0, 1, 1);
+          }
           const [red = 0, green = 0, blue = 0] = [...canvas.getImageData(0, 0, 1, 1).data].map((value) => {
             const part = value / 255;
             return part <= 0.040_45 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
           });
           return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
         };
-        const background = luminance(getComputedStyle(node).backgroundColor);
+        const { backgroundColor } = getComputedStyle(node);
         const span = node.querySelector('code span span');
         return names.split(' ').map((name): [string, number] => {
           span?.setAttribute('class', name);
-          const text = luminance(getComputedStyle(span ?? node).color);
+          const style = getComputedStyle(span ?? node);
+          const text = luminance(style.color);
+          const background = luminance(backgroundColor, style.backgroundColor);
           return [name, (Math.max(text, background) + 0.05) / (Math.min(text, background) + 0.05)];
         });
       }, kinds);
@@ -376,4 +397,27 @@ describe('the colours of code', () => {
       assert.ok(colours.size >= 9, 'they can be told apart');
     });
   }
+
+  it('tint the lines of a diff that come and go over their whole width, and no others', async () => {
+    const panel = await open();
+    await show(panel, fence('diff', ' same\n+new\n-old\n same'));
+    const widths = await block(panel)
+      .locator('.piece')
+      .evaluate((piece) => {
+        const full = piece.getBoundingClientRect().width;
+        const tinted = [...piece.children].filter(
+          (line) => getComputedStyle(line).backgroundColor !== 'rgba(0, 0, 0, 0)',
+        );
+        return tinted.map((line) => [line.textContent, line.getBoundingClientRect().width === full]);
+      });
+    assert.deepEqual(widths, [
+      ['+new', true],
+      ['-old', true],
+    ]);
+    const selected = await block(panel).evaluate((node) => {
+      getSelection()?.selectAllChildren(node.querySelector('code') ?? node);
+      return getSelection()?.toString();
+    });
+    assert.equal(selected?.trimEnd(), ' same\n+new\n-old\n same');
+  });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import type { PanelPage } from './support/panelPage.ts';
-import { answer, failure, panelState, question } from './support/states.ts';
+import { answer, attachmentView, failure, panelState, question } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const box = (panel: PanelPage): Locator => panel.page.getByRole('textbox', { name: 'Message', exact: true });
@@ -191,9 +191,7 @@ describe('the message box', () => {
 
   it('shows attachments that open with a press and can be removed', async () => {
     const panel = await open();
-    await panel.show(
-      panelState({ draftAttachments: [{ id: 'x', label: 'invoice.ts:12-30', detail: 'src/invoice.ts' }] }),
-    );
+    await panel.show(panelState({ draftAttachments: [attachmentView('invoice.ts:12-30')] }));
     await button(panel, 'invoice.ts:12-30').click();
     assert.deepEqual(await panel.intent('openAttachment'), { type: 'openAttachment', attachmentId: 'x' });
     await button(panel, 'Remove invoice.ts:12-30').click();

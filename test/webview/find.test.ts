@@ -61,17 +61,20 @@ describe('Find in Chat', () => {
   it('finds text in questions, answers and code, across bold and coloured parts, and in nothing else', async () => {
     const panel = await open();
     const text =
-      'Un**believ**able *needle*\nwrapped line\n\n```needle\nfind(needle)\n```\n\n| needle | b |\n|-|-|\n| c | nee`dle` |';
-    await panel.show(panelState({ messages: [question('q', 'Is a NEEDLE here?'), answer('a', text)] }));
+      'Un**believ**able *needle*\nwrapped line\n\n```needle\nfind(needle)\n```\n\n| needle | b |\n|-|-|\n| c | nee`dle` |\n\n- [x] task';
+    const citations = [{ url: 'https://example.com/', title: 'A page' }];
+    await panel.show(panelState({ messages: [question('q', 'Is a NEEDLE here?'), answer('a', text, { citations })] }));
     await find(panel, 'unbelievable');
     await counts(panel, '1 of 1');
     assert.deepEqual(await marked(panel), { all: ['Unbelievable'], current: 'Unbelievable' });
-    await find(panel, 'needle wrapped');
-    await counts(panel, '1 of 1');
+    for (const shown of ['needle wrapped', 'A page', 'task']) {
+      await find(panel, shown);
+      await counts(panel, '1 of 1');
+    }
     await find(panel, 'needle');
     await counts(panel, '1 of 5');
     assert.deepEqual((await marked(panel)).all, ['NEEDLE', 'needle', 'needle', 'needle', 'needle']);
-    for (const ours of ['Copy', 'Assistant', 'You', 'Regenerate', 'c nee']) {
+    for (const ours of ['Copy', 'Assistant', 'You', 'Regenerate', 'c nee', 'Sources', '☑', 'done']) {
       await find(panel, ours);
       await counts(panel, 'No results');
     }
@@ -243,6 +246,45 @@ describe('Find in Chat', () => {
     await counts(panel, '2 of 2');
     assert.ok(await isCurrentSeen(panel));
     assert.ok((await panel.page.locator('pre').evaluate((node) => node.scrollLeft)) > 0);
+  });
+
+  it('opens folded code in the draw in which it goes to a match that is folded away, and only then', async () => {
+    const panel = await open();
+    const lines = Array.from({ length: 60 }, (_, line) => (line === 1 || line === 50 ? 'needle();' : `line${line}();`));
+    const folded = `Before.\n\n\`\`\`js\n${lines.join('\n')}\n\`\`\`\n\n${'After.\n\n'.repeat(20)}`;
+    await panel.show(panelState({ messages: [...longThread(3), question('q', 'x'), answer('a', folded)] }));
+    const less = panel.page.getByRole('button', { name: 'Show Less' });
+    await panel.page.locator('.codeBlock').scrollIntoViewIfNeeded();
+    await panel.page.getByRole('button', { name: 'Show More' }).waitFor();
+    await find(panel, 'needle');
+    await counts(panel, '1 of 2');
+    assert.ok(await isCurrentSeen(panel));
+    assert.equal(await less.count(), 0);
+    const [isOpenAtOnce, place] = await panel.page.evaluate(() => {
+      const [, next] = document.querySelectorAll('.findButtons button');
+      if (next instanceof HTMLElement) next.click();
+      return [document.querySelector('.codeBlock.folded') === null, document.querySelector('.scroller')?.scrollTop];
+    });
+    assert.ok(isOpenAtOnce);
+    await counts(panel, '2 of 2');
+    assert.ok(await isCurrentSeen(panel));
+    await less.waitFor();
+    assert.equal(
+      await panel.page.locator('.scroller').evaluate((node) => node.scrollTop),
+      place,
+      'nothing moves later',
+    );
+  });
+
+  it('leaves code open that is shown for the first time because something in it was found', async () => {
+    const panel = await open();
+    const code = `\`\`\`js\n${'line();\n'.repeat(60)}needle();\n\`\`\`\n`;
+    await panel.show(panelState({ messages: [question('q', 'x'), answer('a', code), ...longThread(8)] }));
+    await find(panel, 'needle');
+    await counts(panel, '1 of 1');
+    assert.ok(await isCurrentSeen(panel));
+    await panel.drawn();
+    assert.ok(await isCurrentSeen(panel));
   });
 
   it('opens thoughts and what a tool was asked, and closes nothing again', async () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { PanelState } from '../../src/shared/transcript.ts';
 import { projectFolder } from '../support/projectFolder.ts';
 import type { PanelPage } from './support/panelPage.ts';
-import { answer, failure, panelState, question, systemMessage } from './support/states.ts';
+import { answer, attachmentView, failure, panelState, question, systemMessage } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const languages = globSync('l10n/bundle.l10n.*.json', { cwd: projectFolder }).map((path) => path.split('.')[2] ?? path);
@@ -19,12 +19,12 @@ function states(language: string): Readonly<Record<string, PanelState>> {
     assert.ok(typeof said === 'string', text);
     return values.reduce((sentence, value, index) => sentence.replaceAll(`{${index}}`, value), said);
   };
-  const asked = question('q', 'Why?', { attachments: [{ id: 'x', label: 'invoice.ts:12-30', detail: '' }] });
+  const asked = question('q', 'Why?', { attachments: [attachmentView('invoice.ts:12-30')] });
   const timeout = 'The answer stopped coming: {0} was silent for {1} seconds. Continue it, or ask for another one.';
   return {
     connected: panelState({ sendKey: 'modEnter' }),
     'not connected': panelState({
-      model: { label: say('Choose a Model') },
+      model: { label: say('Select Model') },
       setup: {
         isConnected: false,
         offers: [

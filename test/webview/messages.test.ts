@@ -3,7 +3,7 @@ import type { Locator } from 'playwright-core';
 import { eventually } from '../support/eventually.ts';
 import type { MessageView } from '../../src/shared/transcript.ts';
 import type { PanelPage } from './support/panelPage.ts';
-import { answer, failure, panelState, question, systemMessage } from './support/states.ts';
+import { answer, attachmentView, failure, panelState, question, systemMessage } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const article = (panel: PanelPage, name: string | RegExp): Locator => panel.page.getByRole('article', { name });
@@ -213,7 +213,7 @@ describe('messages', () => {
 
   it('show attachments of a question, which open with a press', async () => {
     const panel = await open();
-    const attachments = [{ id: 'x', label: 'a.ts:1-3', detail: 'src/a.ts' }];
+    const attachments = [attachmentView('a.ts:1-3')];
     await panel.show(panelState({ messages: [question('q', 'Why?', { attachments })] }));
     assert.equal(await button(panel.page, 'Remove a.ts:1-3').count(), 0);
     await button(panel.page, 'a.ts:1-3').click();
@@ -321,7 +321,7 @@ describe('an empty chat', () => {
     await panel.show(panelState());
     for (const [name, command] of [
       ['Ask About the Selected Code', 'addSelection'],
-      ['Choose a Model', 'selectModel'],
+      ['Select Model', 'selectModel'],
       ['Open Settings', 'openSettings'],
     ] as const) {
       await button(panel.page, name).click();

@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../support/eventually.ts';
 import type { PanelPage } from './support/panelPage.ts';
-import { answer, longThread, panelState, question } from './support/states.ts';
+import {
+  answer,
+  appendedInPieces,
+  attachmentView,
+  longThread,
+  panelState,
+  pieceSizes,
+  question,
+} from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const messages = [...longThread(12), question('q', 'And now?'), answer('a', '', { state: 'answering' })];
@@ -102,6 +110,20 @@ describe('scrolling', () => {
     assert.equal((await firstLine(panel))[0], first);
   });
 
+  it('follows, or does not move, whatever the pieces are in which the answer comes', async () => {
+    const panel = await open();
+    for (const pieceSize of pieceSizes) {
+      for (const isAway of [false, true]) {
+        await panel.show({ ...long, conversationId: `${pieceSize} ${isAway}` });
+        const place = isAway ? await scrollUp(panel) : 0;
+        await panel.patchByFrame(appendedInPieces('a', 'a line\n\n'.repeat(16), pieceSize));
+        const message = `pieces of ${pieceSize}, ${isAway ? 'away' : 'at the end'}`;
+        if (isAway) assert.equal(await position(panel), place, message);
+        else assert.equal(await toEnd(panel), 0, message);
+      }
+    }
+  });
+
   it('goes to a new question wherever the reader was', async () => {
     const panel = await open();
     await panel.show(panelState({ messages: longThread(12) }));
@@ -174,7 +196,7 @@ describe('scrolling', () => {
 
   it('never scrolls sideways, from 250 to 600 pixels', async () => {
     const wide = `| ${'column | '.repeat(12)}\n|${'-|'.repeat(12)}\n\n${'x'.repeat(300)} \`${'y'.repeat(300)}\`\n\n\`\`\`\n${'z '.repeat(300)}\n\`\`\`\n\n# ${'w'.repeat(100)}\n\n- - - - ${'v'.repeat(90)}`;
-    const attachments = [{ id: 'x', label: `${'long'.repeat(40)}.ts`, detail: '' }];
+    const attachments = [attachmentView(`${'long'.repeat(40)}.ts`)];
     const panel = await open();
     await panel.show(
       panelState({

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PanelPage } from './support/panelPage.ts';
-import { answer, panelState, question } from './support/states.ts';
+import { answer, appendedInPieces, panelState, pieceSizes, question } from './support/states.ts';
 import { usePanel } from './support/usePanel.ts';
 
 const finished = 'A *first* paragraph, finished.\n\n```ts\nconst x = 1;\n```\n\n';
@@ -30,7 +30,7 @@ async function select(panel: PanelPage, from: string, to: string): Promise<void>
 const selected = (panel: PanelPage): Promise<string> =>
   panel.page.evaluate(() => document.getSelection()?.toString() ?? '');
 
-/** Two hundred deltas: more of the paragraph, then blocks of every kind. */
+/** More of the paragraph, then blocks of every kind. */
 const deltas = [
   ...Array.from(
     { length: 100 },
@@ -42,21 +42,10 @@ const deltas = [
   ),
 ];
 
-/** Each delta is drawn in a frame of its own. */
-async function stream(panel: PanelPage): Promise<void> {
-  let offset = text.length;
-  const messages = deltas.map((delta) => {
-    const patch = { type: 'textAppended', messageId: 'a', offset, text: delta } as const;
-    offset += delta.length;
-    return { type: 'patch', revision: panel.nextRevision(), patch } as const;
-  });
-  await panel.page.evaluate(async (all) => {
-    for (const data of all) {
-      window.dispatchEvent(new MessageEvent('message', { data }));
-      await new Promise(requestAnimationFrame);
-    }
-  }, messages);
-  await panel.drawn();
+/** At least two hundred pieces, but that all at once is one. */
+function rest(pieceSize: number): string {
+  const once = deltas.join('');
+  return once.length < pieceSize ? once : once.repeat(Math.ceil((200 * pieceSize) / once.length));
 }
 
 describe('What is selected', () => {
@@ -68,17 +57,20 @@ describe('What is selected', () => {
     ['in the growing block', 'growing', 'paragraph'],
     ['across both', 'first', 'growing'],
   ] as const) {
-    it(`stays selected ${place} for two hundred deltas and the end of the answer`, async () => {
+    it(`stays selected ${place} for two hundred pieces of any size and the end of the answer`, async () => {
       const panel = await open();
-      await panel.show(state);
-      await select(panel, from, to);
-      const before = await selected(panel);
-      assert.ok(before.length > 5);
-      await stream(panel);
-      assert.equal(await selected(panel), before);
-      const { text: _, ...done } = answer('a', '');
-      await panel.patch({ type: 'messageChanged', message: done });
-      assert.equal(await selected(panel), before);
+      for (const pieceSize of pieceSizes) {
+        await panel.show({ ...state, conversationId: `in pieces of ${pieceSize}` });
+        await select(panel, from, to);
+        const before = await selected(panel);
+        assert.ok(before.length > 5);
+        await panel.drawEach(appendedInPieces('a', rest(pieceSize), pieceSize, text.length));
+        await panel.drawn();
+        assert.equal(await selected(panel), before, `pieces of ${pieceSize}`);
+        const { text: _, ...done } = answer('a', '');
+        await panel.patch({ type: 'messageChanged', message: done });
+        assert.equal(await selected(panel), before, `pieces of ${pieceSize}, at the end`);
+      }
     });
   }
 });

@@ -19,6 +19,7 @@ import { type AnswerFailure, failureKinds } from '../model/answerFailure.ts';
 import type { Answer, Reasoning, ToolCall } from './answer.ts';
 import { type AnswerNote, parseAnswerNote } from './answerNote.ts';
 import type { Attachment } from './attachment.ts';
+import { isAttachmentKind } from './attachmentKinds.ts';
 import { type Conversation, type ConversationEvent, emptyConversation, type Message, reduce } from './conversation.ts';
 
 const journalVersion = 1;
@@ -227,12 +228,13 @@ function isUsage(value: unknown): value is NonNullable<Answer['usage']> {
 /** Also for attachments that come back from elsewhere than a journal. */
 export function isAttachment(value: unknown): value is Attachment {
   if (!isRecord(value)) return false;
-  const { id, kind, path, language, startLine, endLine, isWholeFile, text, source } = value;
+  const { id, kind, path, language, startLine, endLine, isWholeFile, text, symbol, source } = value;
   if (!isRecord(source) || !isRecord(source['range'])) return false;
   const { uri, version, range } = source;
   return (
     [id, path, language, text, uri].every((field) => typeof field === 'string') &&
-    kind === 'code' &&
+    isAttachmentKind(kind) &&
+    (symbol === undefined || typeof symbol === 'string') &&
     typeof isWholeFile === 'boolean' &&
     [startLine, endLine, version].every(isCount) &&
     [range['startLine'], range['startCharacter'], range['endLine'], range['endCharacter']].every(isCount)

@@ -2,9 +2,10 @@
 // nothing that the person can't see in the panel. Pure; called by the session.
 
 import { isWithdrawn } from '../conversation/answer.ts';
+import type { Attachment } from '../conversation/attachment.ts';
+import { contextOf } from '../conversation/attachmentKinds.ts';
 import type { Message } from '../conversation/conversation.ts';
 import type { RequestMessage } from '../session/ports.ts';
-import { codeContext } from './codeContext.ts';
 
 /**
  * Follows a half answer when the person chose Continue. Chat completions have no other way to ask
@@ -38,7 +39,14 @@ export function buildMessages(thread: readonly Message[], purpose: 'answer' | 'c
 /** The blocks of the attachments, each ended by a newline, an empty line between all parts. */
 function contentOf({ attachments, text, answer }: Message): string {
   if (isWithdrawn(answer)) return '';
-  const blocks = attachments.map(codeContext);
+  const blocks = attachments.filter((attachment) => !isQuoted(attachment, text)).map(contextOf);
   const words = text.trim() === '' ? [] : [text.toWellFormed()];
   return [...blocks, ...words].join('\n');
+}
+
+/** The person may have edited the words since: then the code goes along after all. */
+function isQuoted({ isInText, text: code }: Attachment, words: string): boolean {
+  // A text box knows one kind of line end.
+  const [quoted, all] = [code, words].map((text) => text.toWellFormed().replaceAll('\r\n', '\n'));
+  return isInText === true && quoted !== undefined && all?.includes(quoted) === true;
 }

@@ -20,7 +20,7 @@ export type AnswerEnding =
   | { readonly type: 'noRoom' };
 
 /** Undefined while the answer goes on, and when it ended as any other. Says nothing of failures. */
-export function endingOf({ text, answer }: Message): AnswerEnding | undefined {
+export function endingOf({ text, answer }: Pick<Message, 'text' | 'answer'>): AnswerEnding | undefined {
   if (answer === undefined) return undefined;
   const { state, finishReason, notes = [] } = answer;
   const filter = filterOf(notes);

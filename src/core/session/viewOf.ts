@@ -21,6 +21,7 @@ import type {
   ThreadPatch,
   ToolCallView,
 } from '../../shared/transcript.ts';
+import { tokensOf } from '../prompt/estimateTokens.ts';
 import { endingOf } from './answerEnding.ts';
 import type { AnswerWords } from './ports.ts';
 
@@ -131,8 +132,11 @@ function messageView(conversation: Conversation, message: Message, words: Answer
 export function attachmentView(attachment: Attachment): AttachmentView {
   return {
     id: attachment.id,
+    kind: attachment.kind,
     label: attachmentLabel(attachment),
-    detail: `${attachment.path} (${attachment.language})`,
+    detail:
+      `${attachment.path} (${attachment.language})${attachment.symbol === undefined ? '' : `, ${attachment.symbol}`}`.trimStart(),
+    tokens: tokensOf(attachment),
   };
 }
 

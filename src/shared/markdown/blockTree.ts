@@ -36,10 +36,11 @@ export type Block =
       readonly splitAt?: number | undefined;
     })
   | { readonly type: 'heading'; readonly level: HeadingLevel; readonly children: readonly Inline[] }
-  /** `language` is the first word of the fence's info string, '' when there is none. */
+  /** `language` is the first word of the fence's info string, '' when there is none; `info` what follows, if anything. */
   | (Growing & {
       readonly type: 'code';
       readonly language: string;
+      readonly info?: string | undefined;
       readonly code: string;
       /** More code may follow. */
       readonly isUnfinished?: boolean | undefined;

@@ -31,7 +31,7 @@ export function buildBlock({ token, content }: Node): Block {
     case 'heading_open':
       return { type: 'heading', level: headingLevel(token.tag), children: inlinesOf(content) };
     case 'fence':
-      return { type: 'code', language: languageOf(token.info), code: token.content, ...unfinished(token) };
+      return { type: 'code', ...wordsOf(token.info), code: token.content, ...unfinished(token) };
     case 'code_block':
       return { type: 'code', language: '', code: token.content, ...unfinished(token) };
     case 'blockquote_open':
@@ -65,8 +65,9 @@ function headingLevel(tag: string): HeadingLevel {
   return ([1, 2, 3, 4, 5, 6] as const).find((level) => tag === `h${level}`) ?? 6;
 }
 
-function languageOf(info: string): string {
-  return /^\S*/.exec(info.trim())?.[0] ?? '';
+function wordsOf(infoString: string): { readonly language: string; readonly info?: string } {
+  const [, language = '', info = ''] = /^(\S*)\s*(.*)$/su.exec(infoString.trim()) ?? [];
+  return info === '' ? { language } : { language, info };
 }
 
 export function buildItem({ content }: Node): ListItem {
@@ -80,10 +81,11 @@ export function itemOf(blocks: readonly Block[]): ListItem {
   const [lead, ...following] = first.children;
   const mark = lead?.type === 'text' ? /^\[([ xX])\](?=\s)\s?/.exec(lead.text) : null;
   if (lead?.type !== 'text' || mark === null) return { blocks };
-  const rest: Inline = { type: 'text', text: lead.text.slice(mark[0].length) };
+  const rest = lead.text.slice(mark[0].length);
+  const words: readonly Inline[] = rest === '' ? [] : [{ type: 'text', text: rest }];
   return {
     task: mark[1] === ' ' ? 'open' : 'done',
-    blocks: [{ ...first, children: [rest, ...following] }, ...others],
+    blocks: [{ ...first, children: [...words, ...following] }, ...others],
   };
 }
 

@@ -142,8 +142,8 @@ function completeBlock(block: Block, [open, ...inner]: readonly OpenBlock[]): Bl
     return { type, alignments, header, rows: [...open.done, ...block.rows] };
   }
   if (open?.type === 'code' && block.type === 'code') {
-    const { type, language, code } = block;
-    return { type, language, code: open.done + code };
+    const { type, language, info, code } = block;
+    return { type, language, ...(info === undefined ? {} : { info }), code: open.done + code };
   }
   if (open?.type === 'paragraph' && block.type === 'paragraph') {
     return { type: 'paragraph', children: joinInlines([...open.done, ...block.children]) };
@@ -156,6 +156,12 @@ export function lastLeaf(blocks: readonly Block[]): Block | undefined {
   const block = blocks.at(-1);
   if (block?.type === 'quote') return lastLeaf(block.blocks);
   return block?.type === 'list' ? lastLeaf(block.items.at(-1)?.blocks ?? []) : block;
+}
+
+/** Whether text goes on in a quote: only in lines that say so, if it is code. */
+export function endsInQuote(blocks: readonly Block[]): boolean {
+  const block = blocks.at(-1);
+  return block?.type === 'quote' || (block?.type === 'list' && endsInQuote(block.items.at(-1)?.blocks ?? []));
 }
 
 function joinInlines(inlines: readonly Inline[]): readonly Inline[] {

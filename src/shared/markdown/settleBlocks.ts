@@ -13,7 +13,9 @@ import {
   type OpenItem,
   type OpenList,
 } from './openBlocks.ts';
-import { parseClosedInlines, parseNodes, type References } from './parseMarkdown.ts';
+import { paragraphFront } from './paragraphFront.ts';
+import { parseNodes, type References } from './parseMarkdown.ts';
+import { endLine, startLine, TextLines } from './textLines.ts';
 
 export interface Parsed {
   /** What is to be parsed; the blocks may be of a little less. */
@@ -41,10 +43,6 @@ export interface Settled {
   readonly keptFrom: number;
 }
 
-/** A paragraph longer than this loses its front; this much of it stays. */
-const longParagraph = 1200;
-const keptOfParagraph = 300;
-const longLine = 200;
 /** markdown-it ends a table that is mostly missing cells: it has to see them all. */
 const mostCells = 50_000;
 
@@ -54,6 +52,7 @@ export function settleBlocks(parsed: Parsed): Settled {
 
 class Settling {
   readonly #parsed: Parsed;
+  readonly #lines: TextLines;
   readonly #path: OpenBlock[] = [];
   /** So many blocks of the path are needed: something in them, or in one inside them, is settled. */
   #needed = 0;
@@ -68,6 +67,7 @@ class Settling {
 
   constructor(parsed: Parsed) {
     this.#parsed = parsed;
+    this.#lines = new TextLines(parsed.text, parsed.lineStarts);
   }
 
   result(): Settled {
@@ -92,14 +92,14 @@ class Settling {
     done: Block[],
     isTop = false,
   ): void {
-    const begun = this.#lastBegun(nodes);
+    const begun = this.#lines.lastBegun(nodes);
     const [node, block] = [nodes[begun], blocks[begun]];
     if (node === undefined || block === undefined) return this.#keep(path);
     const before = nodes[begun - 1];
     if (before === undefined) return this.#settleInside(node, block, path);
     // Between two blocks may stand a link definition that the next lines still change: it stays.
-    const from = this.#lineStart(endLine(before));
-    const start = this.#lineStart(startLine(node));
+    const from = this.#lines.start(endLine(before));
+    const start = this.#lines.start(startLine(node));
     if (!isTop && /[^\s>]/.test(this.#parsed.text.slice(from, start))) return this.#keep(path);
     done.push(...completeBlocks(blocks.slice(0, begun), path));
     if (isTop) this.#topStart = from;
@@ -138,13 +138,13 @@ class Settling {
     const [open = { type: 'list', start: block.start, isLoose: false, done: [] }, ...inner] = path;
     const items = childrenOf(node.content);
     // Empty items alone would not tell whether their list is loose.
-    const begun = items.slice(0, this.#lastBegun(items) + 1).findLastIndex(({ content }) => content.length > 0);
+    const begun = items.slice(0, this.#lines.lastBegun(items) + 1).findLastIndex(({ content }) => content.length > 0);
     const [itemNode, item] = [items[begun], block.items[begun]];
     if (open.type !== 'list' || itemNode === undefined || item === undefined) return this.#keep(path);
     this.#enter(open, path);
     if (begun > 0) {
       open.done.push(...completeItems(block.items.slice(0, begun), inner));
-      this.#cut(startLine(itemNode), this.#lineStart(startLine(itemNode)));
+      this.#cut(startLine(itemNode), this.#lines.start(startLine(itemNode)));
     }
     this.#settleItem(itemNode, item, begun > 0 ? [] : inner);
   }
@@ -154,7 +154,7 @@ class Settling {
     if (open.type !== 'item') return;
     const line = startLine(node);
     this.#containers.push({ type: 'item', startLine: line, width: 0 });
-    const contentStart = measurePrefix(this.#line(line), line, this.#containers);
+    const contentStart = measurePrefix(this.#lines.line(line), line, this.#containers);
     if (contentStart === undefined) return this.#keep(path);
     this.#enter(open, path);
     this.#items.push({ item: open, line, contentStart });
@@ -169,7 +169,7 @@ class Settling {
     let length = 0;
     for (let line = first; line < last; line++) length = block.code.indexOf('\n', length) + 1;
     open.done += block.code.slice(0, length);
-    this.#leaveOut(open, this.#lineStart(first), this.#lineStart(last), '');
+    this.#leaveOut(open, this.#lines.start(first), this.#lines.start(last), '');
   }
 
   /** Of a table its first two lines and its last one are left. */
@@ -179,44 +179,26 @@ class Settling {
     const isFull = open.type === 'table' && open.done.length * block.header.length > mostCells;
     if (open.type !== 'table' || last <= first || isFull) return this.#keep(path);
     open.done.push(...block.rows.slice(0, last - first));
-    this.#leaveOut(open, this.#lineStart(first), this.#lineStart(last), '');
+    this.#leaveOut(open, this.#lines.start(first), this.#lines.start(last), '');
   }
 
-  /** The front of a long paragraph, up to a word behind which nothing in it can find a partner. */
   #settleWords(node: Node, path: readonly OpenBlock[]): void {
     const [open = { type: 'paragraph', done: [], length: 0, splitAt: 0 }] = path;
-    const content = node.content[0]?.content ?? '';
-    const [first, end] = [startLine(node), endLine(node)];
-    // What begins with a bracket may be a link definition yet.
-    const isClear = path.length > 0 || !content.startsWith('[');
-    if (open.type !== 'paragraph' || content.length < longParagraph || !isClear) return this.#keep(path);
-    const line = this.#line(first);
-    const prefixEnd = measurePrefix(line, first, this.#containers);
-    if (prefixEnd === undefined) return this.#keep(path);
-    const start = this.#lineStart(first);
-    const prefix = line.slice(0, prefixEnd) + (/^ */.exec(line.slice(prefixEnd))?.[0] ?? '');
-
-    const wordStart = lastWordStart(content, content.length - keptOfParagraph);
-    // In source and content the same follows up to the line's end, but for what is trimmed from the last one.
-    const lineOfWord = first + content.slice(0, wordStart).split('\n').length - 1;
-    const isLast = lineOfWord === end - 1;
-    const lineEnd =
-      this.#lineStart(lineOfWord) + (isLast ? this.#line(lineOfWord).trimEnd() : this.#line(lineOfWord)).length;
-    const contentEnd = content.indexOf('\n', wordStart);
-    const position = lineEnd - ((contentEnd === -1 ? content.length : contentEnd) - wordStart);
-    if (wordStart < keptOfParagraph || position <= start + prefix.length) return this.#keep(path);
-
-    const front = parseClosedInlines(content.slice(0, wordStart), this.#parsed.references);
-    const last = front?.at(-1);
-    if (front === undefined || last?.type !== 'text') return this.#keep(path);
+    if (open.type !== 'paragraph') return this.#keep(path);
+    const front = paragraphFront(node, this.#lines, {
+      containers: this.#containers,
+      references: this.#parsed.references,
+      isOpen: path.length > 0,
+    });
+    if (front === undefined) return this.#keep(path);
     const item = this.#items.at(-1)?.item;
     const isFirstOfItem = item !== undefined && this.#path.at(-1) === item && item.done.length === 0;
-    open.done.push(...(isFirstOfItem && !item.hasBegun ? withoutTask(front) : front));
+    open.done.push(...(isFirstOfItem && !item.hasBegun ? withoutTask(front.inlines) : front.inlines));
     if (isFirstOfItem) item.hasBegun = true;
-    open.length += wordStart;
+    open.length += front.length;
     const settled = open.done.at(-1);
     open.splitAt = settled?.type === 'text' ? settled.text.length : 0;
-    this.#leaveOut(open, start, position, prefix);
+    this.#leaveOut(open, front.from, front.to, front.instead);
   }
 
   #enter(open: OpenBlock, path: readonly OpenBlock[]): void {
@@ -250,7 +232,7 @@ class Settling {
     for (const [index, { item, line, contentStart }] of begunAnew.entries()) {
       item.hasBegun = true;
       item.hasStandIn = begunAnew[index + 1]?.line !== line;
-      if (item.hasStandIn) beginnings += `${this.#line(line).slice(0, contentStart).padEnd(contentStart)}#\n`;
+      if (item.hasStandIn) beginnings += `${this.#lines.line(line).slice(0, contentStart).padEnd(contentStart)}#\n`;
     }
     return beginnings + text.slice(this.#keptFrom, from) + instead + text.slice(to);
   }
@@ -269,41 +251,10 @@ class Settling {
       nodes = childrenOf(node.content);
     }
   }
-
-  #lastBegun(nodes: readonly Node[]): number {
-    const { text, lineStarts } = this.#parsed;
-    const isLong = text.length - (lineStarts.at(-1) ?? 0) > longLine;
-    return nodes.findLastIndex((node) => startLine(node) + 1 < lineStarts.length || isLong);
-  }
-
-  #lineStart(line: number): number {
-    return this.#parsed.lineStarts[line] ?? this.#parsed.text.length;
-  }
-
-  #line(line: number): string {
-    return this.#parsed.text.slice(this.#lineStart(line), this.#lineStart(line + 1)).replace(/\n$/, '');
-  }
-}
-
-/** Where the last word before `limit` begins that follows one space and begins with a letter: nothing else begins so. */
-function lastWordStart(content: string, limit: number): number {
-  for (let index = limit; index > 1; index--) {
-    if (content[index - 1] === ' ' && /\S/.test(content[index - 2] ?? ' ') && /[A-Za-z]/.test(content[index] ?? ''))
-      return index;
-  }
-  return 0;
 }
 
 /** An item's mark of a task is in its source, not in its words. */
 function withoutTask(front: readonly Inline[]): readonly Inline[] {
   const [paragraph] = itemOf([{ type: 'paragraph', children: front }]).blocks;
   return paragraph?.type === 'paragraph' ? paragraph.children : front;
-}
-
-function startLine({ token }: Node): number {
-  return token.map?.[0] ?? 0;
-}
-
-function endLine({ token }: Node): number {
-  return token.map?.[1] ?? 0;
 }

@@ -4,7 +4,7 @@
 import type { Block } from './blockTree.ts';
 import { buildBlock } from './buildBlocks.ts';
 import { heldBack, withTableGuess } from './drawableText.ts';
-import { buildOpenBlocks, completeBlocks, lastLeaf, type OpenBlock } from './openBlocks.ts';
+import { buildOpenBlocks, completeBlocks, endsInQuote, lastLeaf, type OpenBlock } from './openBlocks.ts';
 import { parseNodes, type ParsedNodes, type References } from './parseMarkdown.ts';
 import { settleBlocks } from './settleBlocks.ts';
 import { codeShortCut, type ShortCut, type ShortUpdate, textShortCut } from './shortCut.ts';
@@ -38,6 +38,7 @@ export class StreamingMarkdown {
   /** The first block turned out to be something else than what was settled of it: nothing in it is, until it is finished. */
   #isKeptWhole = false;
   #isInCode = false;
+  #isInQuote = false;
   #shortCut: ShortCut | undefined;
   /** The text was finished behind a `\r`: a `\n` that goes on belongs to the same line's end. */
   #endsWithReturn = false;
@@ -113,14 +114,16 @@ export class StreamingMarkdown {
   #parse(): readonly MarkdownUpdate[] {
     let guess: string | undefined;
     let text = '';
+    const isInCode = this.#isInCode && (!this.#isInQuote || /(?:^|\n)[ \t]*>[^\n]*$/.test(this.#rest));
     const { blocks, nodes, references, canAppendText } = this.#read((rest) => {
-      guess = this.#isInCode ? undefined : withTableGuess(rest);
-      text = guess ?? rest.slice(0, rest.length - heldBack(rest, this.#isInCode));
+      guess = isInCode ? undefined : withTableGuess(rest);
+      text = guess ?? rest.slice(0, rest.length - heldBack(rest, isInCode));
       return text;
     }, true);
     const update = { type: 'blocks', settled: this.#finished.length, blocks } as const;
     const leaf = lastLeaf(blocks);
     this.#isInCode = leaf?.type === 'code' && leaf.isUnfinished === true;
+    this.#isInQuote = endsInQuote(blocks);
     // What follows from a guess must not be kept.
     if (guess !== undefined) return [update];
     const isDrawn = canAppendText && text.length === this.#rest.length;

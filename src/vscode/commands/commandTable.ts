@@ -6,10 +6,15 @@ import type { OpenChats } from '../../core/session/openChats.ts';
 import type { OutputLog } from '../log.ts';
 import { deleteChat, renameChat } from '../history/changeChat.ts';
 import { showHistory } from '../history/showHistory.ts';
+import type { EditSelection } from '../editor/editSelection.ts';
+import type { Proposals } from '../editor/proposals.ts';
 import type { ChatRequests, Refused } from '../panel/chatRequests.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import type { PanelView } from '../panel/panelView.ts';
-import { codeInEditor, noEditorSentence } from './codeInEditor.ts';
+import { type Attached, attachablesOf } from '../editor/attachables.ts';
+import { promptCommands } from '../prompts/promptCommands.ts';
+import { codeInEditor } from './codeInEditor.ts';
+import { filesMeant } from './filesMeant.ts';
 import { openSample } from './openSample.ts';
 import type { CommandTable } from './registerCommands.ts';
 
@@ -28,6 +33,8 @@ export interface CommandServices {
       signIn(): Promise<void>;
     };
   };
+  readonly proposals: Proposals;
+  readonly edits: EditSelection;
   readonly forgetLearned: () => Promise<void>;
   readonly checkups: { start(subject: CheckupSubject): Promise<void> };
   readonly newId: () => string;
@@ -35,7 +42,7 @@ export interface CommandServices {
 }
 
 export function commandTable(services: CommandServices): CommandTable {
-  const { chats, connections, log, panel, requests } = services;
+  const { chats, connections, edits, log, newId, panel, requests } = services;
   return {
     'causerie.open': () => done(panel.focusComposer()),
     'causerie.focusComposer': () => done(panel.focusComposer()),
@@ -47,14 +54,19 @@ export function commandTable(services: CommandServices): CommandTable {
     'causerie.askAboutSelection': (argument) => {
       const question = questionIn(argument);
       return question === undefined
-        ? addSelection(services, () => panel.focusComposer())
+        ? addToDraft(codeInEditor(newId), services, () => panel.focusComposer())
         : askAtOnce(question, services);
     },
     // The focus stays in the editor: there may be more to add.
-    'causerie.addSelection': () => addSelection(services, () => panel.show()),
-    'causerie.explain': () => askAtOnce(vscode.l10n.t('Explain this code.'), services),
+    'causerie.addSelection': () => addToDraft(codeInEditor(newId), services, () => panel.show()),
+    'causerie.addFile': (argument, selection) =>
+      addToDraft(attachablesOf(filesMeant(argument, selection), newId), services, () => panel.show()),
+    'causerie.addProblems': () =>
+      addToDraft(attachablesOf([{ kind: 'problems' }], newId), services, () => panel.show()),
+    ...promptCommands(services),
+    'causerie.editSelection': (argument) => edits.start(argument),
     'causerie.stop': () => {
-      chats.current.stop();
+      stop(services);
       return done();
     },
     'causerie.regenerate': () => withLastAnswer(chats, (id) => requests.regenerate(id)),
@@ -73,6 +85,8 @@ export function commandTable(services: CommandServices): CommandTable {
     },
     'causerie.renameChat': () => renameChat(chats, openChatOf(chats)),
     'causerie.deleteChat': () => deleteChat(chats, openChatOf(chats)),
+    'causerie.acceptChange': (argument) => services.proposals.accept(argument),
+    'causerie.rejectChange': (argument) => services.proposals.reject(argument),
     'causerie.openSample': () => done(openSample()),
     'causerie.showLog': () => {
       log.show();
@@ -87,20 +101,31 @@ async function done(work?: Promise<void>): Promise<Refused> {
   return undefined;
 }
 
+/** What the person looks at: the code of the diff in front, else the chat's answer, else any code that is being written. */
+function stop({ chats, edits, proposals }: CommandServices): void {
+  if (proposals.stopInFront()) return;
+  if (chats.current.isAnswering) chats.current.stop();
+  else edits.stop();
+}
+
 /** The panel is there at once: the language may take seconds to name the function around the cursor. */
-async function addSelection({ drafts, newId }: CommandServices, showPanel: () => Promise<void>): Promise<Refused> {
-  const adding = drafts.addLater(codeInEditor(newId));
+async function addToDraft(
+  lookUp: Promise<Attached>,
+  { drafts }: CommandServices,
+  showPanel: () => Promise<void>,
+): Promise<Refused> {
+  const adding = drafts.addLater(lookUp.then(({ attachments }) => attachments));
   await showPanel();
-  return (await adding) ? undefined : noEditorSentence();
+  await adding;
+  return (await lookUp).refused;
 }
 
 async function askAtOnce(text: string, { requests, panel, newId }: CommandServices): Promise<Refused> {
   const lookUp = codeInEditor(newId);
   // First the panel: a question about the model may come, and it belongs to what is seen there.
   await panel.focusComposer();
-  const attachment = await lookUp;
-  if (attachment === undefined) return noEditorSentence();
-  return requests.ask({ text, attachments: [attachment] });
+  const { attachments, refused } = await lookUp;
+  return attachments.length === 0 ? refused : requests.ask({ text, attachments });
 }
 
 /** The panel shows how it goes on. */

@@ -7,8 +7,11 @@ import { unexpectedSentence, warnWithLog } from '../sentences.ts';
 import type { Refused } from '../panel/chatRequests.ts';
 import { type CommandId, commandIds } from './commandIds.ts';
 
-/** Does it, or says in a sentence why it can't be done now. `argument` comes from a key binding: parse it. */
-export type CommandHandler = (argument: unknown) => Promise<Refused>;
+/**
+ * Does it, or says in a sentence why it can't be done now. `argument` comes from a key binding or a menu, `selection` from
+ * the explorer's menu, all that is selected there: parse them.
+ */
+export type CommandHandler = (argument: unknown, selection: unknown) => Promise<Refused>;
 
 /** The type sees to it that no command is without a handler. */
 export type CommandTable = Readonly<Record<CommandId, CommandHandler>>;
@@ -18,10 +21,10 @@ export function registerCommands(table: CommandTable, ready: () => Promise<void>
   const registrations = new DisposableStore();
   for (const id of commandIds) {
     registrations.add(
-      commands.registerCommand(id, async (argument: unknown) => {
+      commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
         try {
           await ready();
-          const refused = await table[id](argument);
+          const refused = await table[id](argument, selection);
           // Not awaited: a command has ended when its work has, not when a message is closed.
           if (refused !== undefined) void window.showWarningMessage(refused);
         } catch (error) {

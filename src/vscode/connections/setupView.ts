@@ -18,7 +18,7 @@ export function setupView(
   const id = modelOf(choice);
   const isUnknown = isConnected && id !== undefined && findModel(connections, id) === undefined;
   return {
-    model: { id, label: id === undefined ? vscode.l10n.t('Choose a Model') : (splitModelId(id)?.model ?? id) },
+    model: { id, label: id === undefined ? vscode.l10n.t('Select Model') : (splitModelId(id)?.model ?? id) },
     setup: {
       isConnected,
       offers: isConnected ? [] : offers.map(offerView),

@@ -3,9 +3,14 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
 import { withoutLinks } from '../withoutLinks.ts';
+import { mayBeRead } from './mayBeRead.ts';
 
-/** Selects the attachment's lines. Says so when the document is gone. Rejects when VS Code can't show it. */
+/** Selects the attachment's lines; a text without a place opens as a new document. Says so when the document is gone. Rejects when VS Code can't show it. */
 export async function openAttachment(attachment: Attachment): Promise<void> {
+  if (attachment.kind === 'text') {
+    await showText(attachment);
+    return;
+  }
   const document = await documentOf(attachment);
   if (document === undefined) {
     // Not awaited: the message stays as long as the person lets it.
@@ -25,6 +30,13 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
   });
 }
 
+/** A document that nobody has saved: what is changed in it changes nothing that was attached. */
+async function showText({ language, text }: Attachment): Promise<void> {
+  const known = await vscode.languages.getLanguages();
+  const content = { content: text, ...(known.includes(language) ? { language } : {}) };
+  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(content));
+}
+
 async function documentOf({ source }: Attachment): Promise<vscode.TextDocument | undefined> {
   try {
     const uri = vscode.Uri.parse(source.uri, true);
@@ -35,14 +47,4 @@ async function documentOf({ source }: Attachment): Promise<vscode.TextDocument |
   } catch {
     return undefined;
   }
-}
-
-/**
- * An untitled document that is closed is gone: VS Code would make a new, empty one. A file on
- * another machine is opened only in a workspace folder, since merely looking it up signs in there.
- */
-function mayBeRead(uri: vscode.Uri): boolean {
-  if (uri.scheme === 'untitled') return false;
-  const isElsewhere = uri.scheme === 'file' && uri.authority !== '';
-  return !isElsewhere || vscode.workspace.getWorkspaceFolder(uri) !== undefined;
 }

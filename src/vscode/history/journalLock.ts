@@ -6,9 +6,10 @@ import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/p
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { errorCode } from '../../core/errorCode.ts';
-import { Emitter } from '../../core/lifetime.ts';
+import { type Disposable, Emitter } from '../../core/lifetime.ts';
 import type { Clock } from '../../core/session/ports.ts';
 import type { WriteLock } from './journalRecorder.ts';
+import { isAskedFor, makeRequestFolder, takeRequestAway, watchRequests } from './lockRequest.ts';
 
 /** A holder shows that it is alive this often, by the lock file's time of change. */
 const heartbeatEvery = 5_000;
@@ -50,16 +51,22 @@ export class JournalLock implements WriteLock {
   readonly #clock: Clock;
   #confirmedAt: number;
   readonly #lost = new Emitter<void>();
+  readonly #asked = new Emitter<void>();
+  readonly #watcher: Disposable;
   #isHeld = true;
   #cancelHeartbeat: () => void = () => undefined;
 
   readonly onDidLose = this.#lost.event;
+  readonly onDidAsk = this.#asked.event;
 
   constructor(path: string, token: string, clock: Clock) {
     this.#path = path;
     this.#token = token;
     this.#clock = clock;
     this.#confirmedAt = clock.now();
+    this.#watcher = watchRequests(path, (isAsked) => {
+      if (isAsked && this.#isHeld) this.#asked.fire();
+    });
     this.#beatLater();
   }
 
@@ -71,11 +78,21 @@ export class JournalLock implements WriteLock {
 
   /** Gives the journal free. Idempotent; never rejects, because a lock left behind expires. */
   async release(): Promise<void> {
-    this.#cancelHeartbeat();
+    this.#stop();
     if (!this.#isHeld) return;
     this.#isHeld = false;
     const holder = await readHolder(this.#path).catch(() => undefined);
     if (holder?.token === this.#token) await rm(this.#path, { force: true }).catch(() => undefined);
+    await this.keep();
+  }
+
+  keep(): Promise<void> {
+    return takeRequestAway(this.#path);
+  }
+
+  #stop(): void {
+    this.#cancelHeartbeat();
+    this.#watcher.dispose();
   }
 
   #beatLater(): void {
@@ -98,6 +115,7 @@ export class JournalLock implements WriteLock {
       const now = this.#clock.now();
       await utimes(this.#path, now / 1000, now / 1000);
       this.#confirmedAt = now;
+      if ((await isAskedFor(this.#path)) && this.#isHeld) this.#asked.fire();
     } catch (error) {
       if (errorCode(error) === 'ENOENT') this.#lose();
     }
@@ -106,7 +124,7 @@ export class JournalLock implements WriteLock {
   #lose(): void {
     if (!this.#isHeld) return; // It was released meanwhile.
     this.#isHeld = false;
-    this.#cancelHeartbeat();
+    this.#stop();
     this.#lost.fire();
   }
 }
@@ -132,9 +150,11 @@ export async function acquireLock(
 export class LateLock implements WriteLock {
   readonly #acquire: () => Promise<JournalLock | undefined>;
   readonly #lost = new Emitter<void>();
+  readonly #asked = new Emitter<void>();
   #acquired: JournalLock | undefined;
 
   readonly onDidLose = this.#lost.event;
+  readonly onDidAsk = this.#asked.event;
 
   constructor(acquire: () => Promise<JournalLock | undefined>) {
     this.#acquire = acquire;
@@ -144,12 +164,17 @@ export class LateLock implements WriteLock {
     if (this.#acquired === undefined) {
       this.#acquired = await this.#acquire();
       this.#acquired?.onDidLose(() => this.#lost.fire());
+      this.#acquired?.onDidAsk(() => this.#asked.fire());
     }
     return (await this.#acquired?.hold()) ?? false;
   }
 
   async release(): Promise<void> {
     await this.#acquired?.release();
+  }
+
+  async keep(): Promise<void> {
+    await this.#acquired?.keep();
   }
 }
 
@@ -162,6 +187,7 @@ export async function isLocked(path: string, clock: Clock, identity: LockIdentit
 async function createLock(path: string, holder: LockHolder, clock: Clock): Promise<boolean> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeRequestFolder(path);
     const file = await open(path, 'wx', 0o600);
     try {
       await file.writeFile(JSON.stringify(holder));
@@ -169,6 +195,7 @@ async function createLock(path: string, holder: LockHolder, clock: Clock): Promi
     } finally {
       await file.close();
     }
+    await takeRequestAway(path);
     return true;
   } catch (error) {
     if (errorCode(error) === 'EEXIST') return false;

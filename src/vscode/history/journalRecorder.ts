@@ -18,17 +18,28 @@ export type RecordingTrouble = { readonly type: 'diskFailed'; readonly cause: un
 export interface WriteLock {
   /** Fired at most once: another process has taken it, although it was held here. */
   readonly onDidLose: Event<void>;
+  /** Another window asks whether this one still needs it: `keep` or `release` is the answer. */
+  readonly onDidAsk: Event<void>;
   /** False when another process has it. Rejects for a fault of the disk. */
   hold(): Promise<boolean>;
   /** Idempotent, never rejects. */
   release(): Promise<void>;
+  /** Never rejects. */
+  keep(): Promise<void>;
+}
+
+export interface RecorderServices {
+  readonly clock: Clock;
+  /** Called once for each spell of trouble. What a disk refuses is kept and tried again. */
+  readonly onTrouble: (trouble: RecordingTrouble) => void;
+  /** Whether there still is somebody to write for. Never rejects. */
+  readonly isNeeded: () => Promise<boolean>;
 }
 
 export class JournalRecorder implements ConversationRecorder {
   readonly #file: JournalFile;
   readonly #lock: WriteLock;
-  readonly #clock: Clock;
-  readonly #onTrouble: (trouble: RecordingTrouble) => void;
+  readonly #services: RecorderServices;
   readonly #lost = new Emitter<void>();
   #waiting: ConversationEvent[] = [];
   /** The appends so far, one after the other. */
@@ -38,13 +49,12 @@ export class JournalRecorder implements ConversationRecorder {
 
   readonly onDidLose = this.#lost.event;
 
-  /** `onTrouble` is called once for each spell of trouble. What a disk refuses is kept and tried again. */
-  constructor(file: JournalFile, lock: WriteLock, clock: Clock, onTrouble: (trouble: RecordingTrouble) => void) {
+  constructor(file: JournalFile, lock: WriteLock, services: RecorderServices) {
     this.#file = file;
     this.#lock = lock;
-    this.#clock = clock;
-    this.#onTrouble = onTrouble;
+    this.#services = services;
     lock.onDidLose(() => this.#lose());
+    lock.onDidAsk(() => void this.#answerRequest());
   }
 
   record(event: ConversationEvent): void {
@@ -75,8 +85,16 @@ export class JournalRecorder implements ConversationRecorder {
     await this.#lock.release();
   }
 
+  /** The process may outlive its window; whoever asks then is the person, at the next one. */
+  async #answerRequest(): Promise<void> {
+    if (await this.#services.isNeeded()) return this.#lock.keep();
+    await this.flush();
+    await this.#lock.release();
+    this.#lose();
+  }
+
   #writeLater(delay: number): void {
-    this.#cancelTimer ??= this.#clock.schedule(delay, () => {
+    this.#cancelTimer ??= this.#services.clock.schedule(delay, () => {
       this.#cancelTimer = undefined;
       void this.flush();
     });
@@ -106,7 +124,7 @@ export class JournalRecorder implements ConversationRecorder {
     const isNew = this.#state === 'fine';
     this.#state = 'troubled';
     this.#writeLater(retryAfter);
-    if (isNew) this.#onTrouble({ type: 'diskFailed', cause });
+    if (isNew) this.#services.onTrouble({ type: 'diskFailed', cause });
   }
 
   #lose(): void {
@@ -115,7 +133,7 @@ export class JournalRecorder implements ConversationRecorder {
     this.#waiting = [];
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    this.#onTrouble({ type: 'lockLost' });
+    this.#services.onTrouble({ type: 'lockLost' });
     this.#lost.fire();
   }
 }

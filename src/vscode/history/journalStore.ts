@@ -10,8 +10,9 @@ import { encodeRecord, journalHeader, readJournal } from '../../core/conversatio
 import type { ConversationStore, ConversationSummary, OpenedConversation } from '../../core/session/openChats.ts';
 import type { Clock, Log } from '../../core/session/ports.ts';
 import { JournalFile } from './journalFile.ts';
-import { acquireLock, isLocked, LateLock } from './journalLock.ts';
-import { JournalRecorder, type RecordingTrouble } from './journalRecorder.ts';
+import { acquireLock, isLocked, type JournalLock, LateLock } from './journalLock.ts';
+import { JournalRecorder, type RecorderServices, type RecordingTrouble } from './journalRecorder.ts';
+import { askForLock } from './lockRequest.ts';
 import { SummaryCache } from './summaryCache.ts';
 
 export interface JournalServices {
@@ -23,6 +24,8 @@ export interface JournalServices {
   readonly moveToTrash: (path: string) => Promise<void>;
   /** Once for each spell in which a chat can't be recorded; what is written meanwhile is kept in memory. */
   readonly onTrouble: (trouble: RecordingTrouble) => void;
+  /** Whether this process still has a window: one that is gone needs no journal. Never rejects. */
+  readonly isWindowThere: () => Promise<boolean>;
 }
 
 const extension = '.jsonl';
@@ -48,9 +51,9 @@ export class JournalStore implements ConversationStore {
   }
 
   async open(id: string): Promise<OpenedConversation | undefined> {
-    const { clock, log } = this.#services;
+    const { log } = this.#services;
     if (!isJournalId(id) || !(await this.#exists(id))) return undefined;
-    const lock = await acquireLock(this.#lockPath(id), clock);
+    const lock = await this.#lock(id);
     // Read with the lock in hand: until then another window may have written.
     const read = await this.#read(id).catch(async (error: unknown) => {
       await lock?.release();
@@ -64,8 +67,7 @@ export class JournalStore implements ConversationStore {
       log.warn(`Chat ${id}: ${read.damagedLines} damaged lines were skipped; the file keeps them.`);
     const { conversation } = read;
     const file = new JournalFile(this.#path(id), journalHeader(id, conversation.createdAt));
-    const recorder = lock && new JournalRecorder(file, lock, clock, (trouble) => this.#report(id, trouble));
-    return { conversation, recorder };
+    return { conversation, recorder: lock && new JournalRecorder(file, lock, this.#recorderServices(id)) };
   }
 
   create(): OpenedConversation {
@@ -74,7 +76,7 @@ export class JournalStore implements ConversationStore {
     const { id, createdAt } = conversation;
     const file = new JournalFile(this.#path(id), journalHeader(id, createdAt));
     const lock = new LateLock(() => acquireLock(this.#lockPath(id), clock));
-    return { conversation, recorder: new JournalRecorder(file, lock, clock, (trouble) => this.#report(id, trouble)) };
+    return { conversation, recorder: new JournalRecorder(file, lock, this.#recorderServices(id)) };
   }
 
   async rename(id: string, name: string): Promise<boolean> {
@@ -103,9 +105,24 @@ export class JournalStore implements ConversationStore {
     return isLocked(this.#lockPath(id), this.#services.clock);
   }
 
+  /** Asks a holder for it that has no window any more, a reloaded one's predecessor for instance. */
+  async #lock(id: string): Promise<JournalLock | undefined> {
+    const { clock } = this.#services;
+    const path = this.#lockPath(id);
+    const lock = await acquireLock(path, clock);
+    if (lock !== undefined) return lock;
+    await askForLock(path, clock);
+    return acquireLock(path, clock);
+  }
+
+  #recorderServices(id: string): RecorderServices {
+    const { clock, isWindowThere } = this.#services;
+    return { clock, onTrouble: (trouble) => this.#report(id, trouble), isNeeded: isWindowThere };
+  }
+
   async #whileLocked(id: string, action: () => Promise<void>): Promise<boolean> {
     if (!isJournalId(id)) return true;
-    const lock = await acquireLock(this.#lockPath(id), this.#services.clock);
+    const lock = await this.#lock(id);
     if (lock === undefined) return false;
     try {
       await action();

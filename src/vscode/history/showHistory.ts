@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/lifetime.ts';
 import type { ConversationSummary, OpenChats } from '../../core/session/openChats.ts';
 import type { Refused } from '../panel/chatRequests.ts';
+import { withoutIcons } from '../withoutIcons.ts';
 import { type AgeGroup, ageGroup } from './ageGroup.ts';
 import { deleteChat, renameChat, titleForPeople } from './changeChat.ts';
 
@@ -89,7 +90,7 @@ function chatItems(
     const time = timeLabel(chat.changedAt, itsGroup);
     items.push({
       chat,
-      label: escapeIcons(titleForPeople(chat)),
+      label: withoutIcons(titleForPeople(chat)),
       description: chat.id === openId ? vscode.l10n.t('{0} · open', time) : time,
       buttons: [buttons.rename, buttons.delete],
     });
@@ -125,11 +126,6 @@ function timeLabel(changedAt: number, group: AgeGroup): string {
   return group === 'today' || group === 'yesterday'
     ? date.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })
     : date.toLocaleDateString(language, { dateStyle: 'medium' });
-}
-
-/** In a label `$(name)` would become an icon. */
-function escapeIcons(text: string): string {
-  return text.replaceAll('$(', String.raw`\$(`);
 }
 
 /** Not awaited: the list comes again although the message still stands. */

@@ -27,6 +27,13 @@ export class ChatRequests {
     this.#models = models;
   }
 
+  /** Why nothing can be asked in the open chat now; for who has to be asked for more before. */
+  whyNot(): Refused {
+    const { isReadOnly, isAnswering } = this.#chats.current;
+    if (isReadOnly) return refusalSentence('readOnly');
+    return isAnswering ? refusalSentence('answering') : undefined;
+  }
+
   /** The message box: the attachments that wait there go along. */
   async submitDraft(text: string): Promise<Refused> {
     return this.#begin((session, options) => {
@@ -60,8 +67,8 @@ export class ChatRequests {
   ): Promise<Refused> {
     const session = this.#chats.current;
     // Before a person is asked about a model in vain.
-    if (session.isReadOnly) return refusalSentence('readOnly');
-    if (session.isAnswering) return refusalSentence('answering');
+    const whyNot = this.whyNot();
+    if (whyNot !== undefined) return whyNot;
     await ready;
     const model = await this.#models.currentModel();
     if (model === undefined) return vscode.l10n.t('No model is chosen. Choose one with Select Model.');

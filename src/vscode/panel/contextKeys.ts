@@ -1,8 +1,8 @@
 // Tells VS Code what menus, keys, the palette and the walkthrough depend on: whether there is a connection and a
-// system message of the person's own, whether the open chat is being answered, has an answer, is empty, and whether
-// the keyboard is in the panel. Made once by the extension.
+// system message of the person's own, whether the open chat is being answered, has an answer, is empty, whether the
+// keyboard is in the panel, and whether the active editor has problems. Made once by the extension.
 
-import { commands, workspace } from 'vscode';
+import { commands, languages, window, workspace } from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
 import type { ChatSession } from '../../core/session/chatSession.ts';
 import { followOpenChat } from '../../core/session/followOpenChat.ts';
@@ -25,6 +25,10 @@ export class ContextKeys implements Disposable {
       }),
     );
     showSystemMessage();
+    const showProblems = (): void => this.#set('causerie.noProblems', hasNoProblems());
+    this.#subscriptions.add(languages.onDidChangeDiagnostics(showProblems));
+    this.#subscriptions.add(window.onDidChangeActiveTextEditor(showProblems));
+    showProblems();
     this.#subscriptions.add(followOpenChat(chats, (session) => this.#showChat(session)));
   }
 
@@ -51,6 +55,12 @@ export class ContextKeys implements Disposable {
     this.#shown.set(key, value);
     void commands.executeCommand('setContext', key, value);
   }
+}
+
+/** Of the editor in use; true without one. */
+function hasNoProblems(): boolean {
+  const document = window.activeTextEditor?.document;
+  return document === undefined || languages.getDiagnostics(document.uri).length === 0;
 }
 
 function hasOwnSystemMessage(): boolean {

@@ -19,7 +19,7 @@ export class DraftAttachments {
   readonly #changes = new Emitter<void>();
   #items: readonly Attachment[];
   /** What is still being looked up. */
-  readonly #coming = new Set<Promise<boolean>>();
+  readonly #coming = new Set<Promise<void>>();
 
   readonly onDidChange = this.#changes.event;
 
@@ -35,20 +35,22 @@ export class DraftAttachments {
   }
 
   /** The same place is attached once, with the text that it has now. */
-  add(attachment: Attachment): void {
-    const index = this.#items.findIndex((item) => isSamePlace(item, attachment));
-    this.#change(index === -1 ? [...this.#items, attachment] : this.#items.with(index, attachment));
+  add(attachments: readonly Attachment[]): void {
+    if (attachments.length === 0) return;
+    const items = [...this.#items];
+    for (const attachment of attachments) {
+      const index = items.findIndex((item) => isSamePlace(item, attachment));
+      items[index === -1 ? items.length : index] = attachment;
+    }
+    this.#change(items);
   }
 
-  /** Adds what is still being looked up; true when there was something. A question waits for it, see `settled`. */
-  async addLater(lookUp: Promise<Attachment | undefined>): Promise<boolean> {
-    const added = lookUp.then((attachment) => {
-      if (attachment !== undefined) this.add(attachment);
-      return attachment !== undefined;
-    });
+  /** Adds what is still being looked up. A question waits for it, see `settled`. */
+  async addLater(lookUp: Promise<readonly Attachment[]>): Promise<void> {
+    const added = lookUp.then((attachments) => this.add(attachments));
     this.#coming.add(added);
     try {
-      return await added;
+      await added;
     } finally {
       this.#coming.delete(added);
     }
@@ -94,6 +96,7 @@ export class DraftAttachments {
 function isSamePlace(one: Attachment, other: Attachment): boolean {
   const [a, b] = [one.source.range, other.source.range];
   return (
+    one.kind === other.kind &&
     one.source.uri === other.source.uri &&
     a.startLine === b.startLine &&
     a.startCharacter === b.startCharacter &&

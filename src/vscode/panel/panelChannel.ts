@@ -2,6 +2,7 @@
 // listens, intents come in and each is answered. The panel view makes one for every page.
 
 import { type Disposable, DisposableStore, type Event } from '../../core/lifetime.ts';
+import type { SuggestionAnswer } from '../../core/suggestions/suggestionFinder.ts';
 import {
   type HostMessage,
   type Intent,
@@ -9,6 +10,7 @@ import {
   parsePanelMessage,
   protocolVersion,
 } from '../../shared/protocol.ts';
+import type { SuggestionTrigger } from '../../shared/suggestion.ts';
 import type { PanelPatch, PanelState } from '../../shared/transcript.ts';
 
 /** What the page shows. */
@@ -26,6 +28,10 @@ export interface ChannelPort {
   onOutdatedPage(): void;
   /** Somebody writes a question. */
   onTyping(): void;
+  /** What fits what is being typed? May be answered several times, until the next question comes. */
+  onSuggest(trigger: SuggestionTrigger, query: string, answer: SuggestionAnswer): void;
+  /** Nobody waits for suggestions any more. */
+  onSuggestEnd(): void;
   /** The keyboard is in the page, or no longer. */
   onFocus(hasFocus: boolean): void;
   /** Never rejects. */
@@ -73,6 +79,15 @@ export class PanelChannel implements Disposable {
         return;
       case 'typing':
         this.#port.onTyping();
+        return;
+      case 'suggest':
+        this.#port.onSuggest(message.trigger, message.query, (suggestions, isComplete) => {
+          if (!this.#isListening) return;
+          this.#port.post({ type: 'suggestions', requestId: message.requestId, suggestions, isComplete });
+        });
+        return;
+      case 'endSuggest':
+        this.#port.onSuggestEnd();
         return;
       case 'focus':
         this.#port.onFocus(message.hasFocus);

@@ -6,6 +6,8 @@ export interface PageParts {
   /** Addresses as the webview reaches them. */
   readonly script: string;
   readonly stylesheet: string;
+  /** What the page loads beside its script. */
+  readonly grammarsScript: string;
   /** What the page loads with its first formula. */
   readonly mathsScript: string;
   readonly mathsStylesheet: string;
@@ -22,7 +24,7 @@ export interface PageParts {
  * nonce, which covers what that script imports.
  */
 export function panelHtml(parts: PageParts): string {
-  const { script, stylesheet, mathsScript, mathsStylesheet, cspSource, language, strings } = parts;
+  const { script, stylesheet, grammarsScript, mathsScript, mathsStylesheet, cspSource, language, strings } = parts;
   const nonce = randomBytes(18).toString('base64url');
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${cspSource}; font-src ${cspSource};`;
   return `<!DOCTYPE html>
@@ -34,7 +36,7 @@ export function panelHtml(parts: PageParts): string {
 <title>Causerie</title>
 <link rel="stylesheet" href="${escapeAttribute(stylesheet)}">
 </head>
-<body data-strings="${escapeAttribute(JSON.stringify(strings))}" data-maths-script="${escapeAttribute(mathsScript)}" data-maths-stylesheet="${escapeAttribute(mathsStylesheet)}">
+<body data-strings="${escapeAttribute(JSON.stringify(strings))}" data-grammars-script="${escapeAttribute(grammarsScript)}" data-maths-script="${escapeAttribute(mathsScript)}" data-maths-stylesheet="${escapeAttribute(mathsStylesheet)}">
 <script nonce="${nonce}" src="${escapeAttribute(script)}"></script>
 </body>
 </html>`;

@@ -3,14 +3,16 @@
 
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
+import type { CodeInAnswer } from '../../core/editor/codeInAnswer.ts';
 import type { Adaptation } from '../../core/model/adaptation.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { Log } from '../../core/session/ports.ts';
-import type { Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
+import type { CodeAction, Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
 import type { CheckupAction } from '../../shared/transcript.ts';
 import { openAttachment } from '../editor/openAttachment.ts';
 import { openLink } from '../editor/openLink.ts';
 import { refusalSentence, unexpectedSentence } from '../sentences.ts';
+import type { BoxIntents } from './boxIntents.ts';
 import type { ChatRequests, Refused } from './chatRequests.ts';
 import type { DraftAttachments } from './draftAttachments.ts';
 
@@ -18,8 +20,10 @@ export interface IntentServices {
   readonly chats: OpenChats;
   readonly drafts: DraftAttachments;
   readonly requests: ChatRequests;
+  readonly box: BoxIntents;
   readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
   readonly actOnCheckup: (action: CheckupAction) => Promise<void>;
+  readonly use: (action: CodeAction, code: CodeInAnswer) => Promise<Refused>;
   readonly run: (command: PanelCommand) => Promise<void>;
   /** Remembers what a model's server refused. */
   readonly learn: (modelId: string, remedy: Adaptation) => void;
@@ -29,6 +33,9 @@ export interface IntentServices {
 /** Never rejects: whatever goes wrong is logged and becomes a refusal. */
 export async function carryOutIntent(intent: Intent, services: IntentServices): Promise<Outcome> {
   try {
+    if (intent.type === 'runPrompt') return await services.box.runPrompt(intent.name, intent.input);
+    if (intent.type === 'takeBackText') return services.box.takeBackText(intent.attachmentId);
+    if (intent.type === 'submit') return await services.box.submit(intent.text);
     const refused = await act(intent, services);
     return refused === undefined ? { type: 'done' } : { type: 'refused', sentence: refused };
   } catch (error) {
@@ -37,11 +44,18 @@ export async function carryOutIntent(intent: Intent, services: IntentServices): 
   }
 }
 
-async function act(intent: Intent, services: IntentServices): Promise<Refused> {
-  const { chats, drafts, requests } = services;
+async function act(
+  intent: Exclude<Intent, { type: 'submit' | 'runPrompt' | 'takeBackText' }>,
+  services: IntentServices,
+): Promise<Refused> {
+  const { box, chats, drafts, requests } = services;
   switch (intent.type) {
-    case 'submit':
-      return requests.submitDraft(intent.text);
+    case 'attach':
+      return box.attach(intent.suggestionId);
+    case 'dropFiles':
+      return box.dropFiles(intent.uris);
+    case 'attachText':
+      return box.attachText(intent);
     case 'stop':
       chats.current.stop();
       return undefined;
@@ -71,6 +85,11 @@ async function act(intent: Intent, services: IntentServices): Promise<Refused> {
       const { codeBlocksOf } = await import('../../shared/markdown/codeBlocks.ts');
       const message = chats.current.conversation.messages.get(intent.messageId);
       return copy(message === undefined ? undefined : codeBlocksOf(message.text)[intent.block]?.code);
+    }
+    case 'useCode': {
+      const { codeInAnswer } = await import('../../core/editor/codeInAnswer.ts');
+      const code = codeInAnswer(chats.current.conversation, intent.messageId, intent.block);
+      return code === undefined ? refusalSentence('unknownMessage') : services.use(intent.action, code);
     }
     case 'openLink':
       await openLink(intent.href);

@@ -11,7 +11,7 @@ import type { DraftAttachments } from './draftAttachments.ts';
 /** What surrounds the thread. `onDidChange` fires after any of it changed. */
 export interface Surroundings {
   readonly onDidChange: Event<void>;
-  read(): Pick<PanelState, 'model' | 'setup' | 'sendKey' | 'checkup'>;
+  read(): Pick<PanelState, 'model' | 'setup' | 'sendKey' | 'checkup' | 'changedAttachments'>;
 }
 
 export class PanelModel implements Disposable {

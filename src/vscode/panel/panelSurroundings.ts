@@ -1,4 +1,5 @@
-// What surrounds the thread in the panel: the model, the state of the connections, the send key, a checkup.
+// What surrounds the thread in the panel: the model, the state of the connections, the send key, a checkup, and which
+// attachments have changed since.
 // The panel model reads it.
 
 import { workspace } from 'vscode';
@@ -14,6 +15,11 @@ export interface ConnectionsView {
   find(modelId: string): FoundModel | undefined;
 }
 
+export interface ChangesView {
+  readonly onDidChange: Event<void>;
+  readonly ids: readonly string[];
+}
+
 export interface CheckupsView {
   readonly onDidChange: Event<void>;
   readonly view: PanelState['checkup'];
@@ -22,17 +28,20 @@ export interface CheckupsView {
 export class PanelSurroundings implements Surroundings, Disposable {
   readonly #connections: ConnectionsView;
   readonly #checkups: CheckupsView;
+  readonly #changed: ChangesView;
   readonly #changes = new Emitter<void>();
   readonly #subscriptions = new DisposableStore();
 
   readonly onDidChange = this.#changes.event;
 
-  constructor(connections: ConnectionsView, checkups: CheckupsView) {
+  constructor(connections: ConnectionsView, checkups: CheckupsView, changed: ChangesView) {
     this.#connections = connections;
     this.#checkups = checkups;
+    this.#changed = changed;
     this.#subscriptions.add(this.#changes);
     this.#subscriptions.add(connections.onDidChange(() => this.#changes.fire()));
     this.#subscriptions.add(checkups.onDidChange(() => this.#changes.fire()));
+    this.#subscriptions.add(changed.onDidChange(() => this.#changes.fire()));
     this.#subscriptions.add(
       workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('causerie.sendKey')) this.#changes.fire();
@@ -40,8 +49,13 @@ export class PanelSurroundings implements Surroundings, Disposable {
     );
   }
 
-  read(): Pick<PanelState, 'model' | 'setup' | 'sendKey' | 'checkup'> {
-    return { ...this.#connections.view(), sendKey: readSendKey(), checkup: this.#checkups.view };
+  read(): ReturnType<Surroundings['read']> {
+    return {
+      ...this.#connections.view(),
+      sendKey: readSendKey(),
+      checkup: this.#checkups.view,
+      changedAttachments: this.#changed.ids,
+    };
   }
 
   dispose(): void {

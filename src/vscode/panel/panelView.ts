@@ -4,6 +4,7 @@
 import * as vscode from 'vscode';
 import { type Disposable, DisposableStore } from '../../core/lifetime.ts';
 import type { Clock, Log } from '../../core/session/ports.ts';
+import type { SuggestionFinder } from '../../core/suggestions/suggestionFinder.ts';
 import type { Intent, Outcome } from '../../shared/protocol.ts';
 import { type ChannelSource, PanelChannel, type PageWish } from './panelChannel.ts';
 import { panelHtml } from './panelHtml.ts';
@@ -16,6 +17,7 @@ export interface PanelServices {
   readonly source: ChannelSource;
   /** Never rejects. */
   readonly carryOut: (intent: Intent) => Promise<Outcome>;
+  readonly finder: Pick<SuggestionFinder, 'ask' | 'end'>;
   /** Somebody writes a question: it will be sent soon. */
   readonly prepare: () => void;
   /** The keyboard is in the panel, or no longer. */
@@ -68,6 +70,8 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
       },
       onOutdatedPage: () => this.#load(webview),
       onTyping: this.#services.prepare,
+      onSuggest: (...question) => void this.#services.finder.ask(...question),
+      onSuggestEnd: () => this.#services.finder.end(),
       onFocus: this.#services.onFocus,
       carryOut: this.#services.carryOut,
     });
@@ -119,6 +123,7 @@ export class PanelView implements vscode.WebviewViewProvider, Disposable {
     webview.html = panelHtml({
       script: address('dist', 'panel.js'),
       stylesheet: address('media', 'panel.css'),
+      grammarsScript: address('dist', 'grammars.js'),
       mathsScript: address('dist', 'maths.js'),
       mathsStylesheet: address('dist', 'maths.css'),
       cspSource: webview.cspSource,

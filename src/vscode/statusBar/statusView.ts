@@ -27,7 +27,7 @@ export function statusView(
   problem: string | undefined,
 ): StatusView {
   if (model === undefined && activity.type !== 'answering' && activity.type !== 'repeating') {
-    const name = l10n.t('Causerie: Choose a Model');
+    const name = l10n.t('Causerie: Select Model');
     const next = l10n.t('Click to choose the model that answers your questions.');
     return {
       text: `$(comment-discussion) ${name}`,

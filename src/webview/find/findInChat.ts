@@ -163,10 +163,10 @@ export class FindInChat {
 
   #show(match: Match): void {
     const { thread, scroller, follow } = this.#surroundings;
-    unfold(match.start.node);
     const range = document.createRange();
     range.setStart(match.start.node, match.start.offset);
     range.setEnd(match.end.node, match.end.offset);
+    unfold(range);
     scrollWithin(range, thread);
     const [seen, text] = [scroller.getBoundingClientRect(), range.getBoundingClientRect()];
     const covered = this.#box.element.getBoundingClientRect().bottom;

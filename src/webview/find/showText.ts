@@ -1,14 +1,23 @@
 // Makes a place in the thread's text visible, whatever hides it. Used by findInChat.ts.
 
+export const showTextEvent = 'causerie-show-text';
+
 /**
  * Bubbles from the element around a text that somebody is about to look at. What has folded that text
  * away, unfolds it at once.
  */
-export const showTextEvent = 'causerie-show-text';
+export class ShowTextEvent extends Event {
+  readonly range: Range;
+
+  constructor(range: Range) {
+    super(showTextEvent, { bubbles: true });
+    this.range = range;
+  }
+}
 
 /** What is folded around a text is open afterwards; layout may be dirty. */
-export function unfold(text: Text): void {
-  text.parentElement?.dispatchEvent(new CustomEvent(showTextEvent, { bubbles: true }));
+export function unfold(range: Range): void {
+  elementOf(range)?.dispatchEvent(new ShowTextEvent(range));
 }
 
 /** Scrolls what scrolls by itself within the thread, a wide table or long lines of code, so that a text is seen. */

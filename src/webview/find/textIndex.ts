@@ -44,7 +44,7 @@ const blockTags = new Set(
 
 /** In the thread, but no text of a question or an answer. A message that is not drawn yet comes later. */
 const noText =
-  '.sketch, .visuallyHidden, .messageFooter, .standing, .notice, .chips, .questionEditor, .codeHeader, .katex-mathml, .math.drawn > .mathSource, summary, button, svg, [hidden]:not([hidden="until-found"])';
+  '.sketch, .visuallyHidden, .messageFooter, .standing, .notice, .chips, .questionEditor, .codeHeader, .taskMark, .sources > p, .katex-mathml, .math.drawn > .mathSource, summary, button, svg, [hidden]:not([hidden="until-found"])';
 
 export class TextIndex {
   readonly #root: Element;

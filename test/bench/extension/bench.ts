@@ -45,8 +45,17 @@ async function doJob(job: unknown): Promise<unknown> {
     case 'activate':
       return activateAll(job['extensions']);
     case 'command':
-      await vscode.commands.executeCommand(String(job['id']));
+      await vscode.commands.executeCommand(String(job['id']), job['argument']);
       return undefined;
+    case 'diff':
+      return openDiff(String(job['text']));
+    case 'time': {
+      const start = performance.now();
+      await vscode.commands.executeCommand(String(job['id']));
+      return performance.now() - start;
+    }
+    case 'select':
+      return selectAll(Number(job['characters']));
     case 'cpu': {
       const { user, system } = process.cpuUsage();
       return (user + system) / 1000;
@@ -56,6 +65,29 @@ async function doJob(job: unknown): Promise<unknown> {
     default:
       throw new Error(`Nobody knows the job ${String(job['type'])}`);
   }
+}
+
+const documents = new Map<number, vscode.TextDocument>();
+const line = 'const total = items.reduce((sum, item) => sum + item.price, 0);\n';
+
+async function selectAll(characters: number): Promise<void> {
+  const content = line.repeat(Math.ceil(characters / line.length)).slice(0, characters);
+  // Plain text: what a language makes of it is not ours.
+  const document =
+    documents.get(characters) ?? (await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));
+  documents.set(characters, document);
+  const editor = await vscode.window.showTextDocument(document);
+  editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+}
+
+/** The bare reference of a proposed change. */
+async function openDiff(text: string): Promise<number> {
+  const start = performance.timeOrigin + performance.now();
+  const [left, right] = await Promise.all(
+    [line.repeat(30), text].map((content) => vscode.workspace.openTextDocument({ content, language: 'plaintext' })),
+  );
+  await vscode.commands.executeCommand('vscode.diff', left?.uri, right?.uri, 'Bare', { preview: false });
+  return start;
 }
 
 async function activateAll(ids: unknown): Promise<readonly number[]> {

@@ -2,9 +2,7 @@
 // redraw, in turn in one browser.
 
 import { gzipSync } from 'node:zlib';
-import { openPanelPage } from '../../webview/support/panelPage.ts';
 import { bundlePage } from '../../webview/support/bundlePage.ts';
-import { longThread, panelState } from '../../webview/support/states.ts';
 import type { Contestant, Run } from '../render/benchPage.ts';
 import { answerOf, withoutLanguages, worstBlock, worstBlocks, type WorstBlock } from '../render/corpus.ts';
 import { RenderStage } from '../render/renderStage.ts';
@@ -19,7 +17,6 @@ const longWindows = { count: 40, size: 40 };
 const fullWindows = { 20: { count: 12, size: 4 }, 200: { count: 8, size: 1 } } as const;
 const paced = { deltaSize, perSecond: 500 };
 const pacedDeltas = 2000;
-const pairsInThread = 500;
 
 const worstRows: Readonly<Record<WorstBlock, readonly [growth: RowId, longest: RowId]>> = {
   paragraph: ['paragraphGrowth', 'paragraphLongest'],
@@ -43,7 +40,6 @@ export async function render(report: Report, repeat: number): Promise<void> {
     await drawAnswers(report, stage, repeat);
     await drawWorstBlocks(report, stage, repeat);
     await drawAtPace(report, stage, repeat);
-    await openThread(report, stage, repeat);
   } finally {
     await stage.stop();
   }
@@ -105,35 +101,6 @@ async function drawAtPace(report: Report, stage: RenderStage, repeat: number): P
       cpu[contestant] = await stage.measurePaced({ contestant, text, ...paced });
     }
     report.add('renderPaced', cpu.ours / cpu.floor);
-  }
-}
-
-/** The real page opens a thread; the reference gets its nodes as they are, all of them laid out. */
-async function openThread(report: Report, stage: RenderStage, repeat: number): Promise<void> {
-  const answer = await answerOf(3);
-  const messages = longThread(pairsInThread).map((message) =>
-    message.role === 'user' ? message : { ...message, text: answer },
-  );
-  for (let round = 0; round < repeat; round++) {
-    const panel = await openPanelPage(stage.browser, { width: 420, height: 800 });
-    try {
-      await panel.show(panelState({ conversationId: 'warm', messages: messages.slice(0, 20) }));
-      const data = { type: 'snapshot', revision: panel.nextRevision(), state: panelState({ messages }) };
-      const opened = await panel.page.evaluate(async (message) => {
-        const before = performance.now();
-        window.dispatchEvent(new MessageEvent('message', { data: message }));
-        // The draw is in the next frame, before this callback; the layout is forced.
-        await new Promise(requestAnimationFrame);
-        void document.body.offsetHeight;
-        return performance.now() - before;
-      }, data);
-      const html = await panel.page.locator('.thread').evaluate((thread) => thread.innerHTML);
-      const plain = await stage.page.evaluate((nodes) => globalThis.measurePlain(nodes), html);
-      report.add('threadOpen', opened / plain);
-      report.add('threadOpenTime', opened, plain);
-    } finally {
-      await panel.close();
-    }
   }
 }
 

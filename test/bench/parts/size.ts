@@ -14,6 +14,7 @@ export async function size(report: Report): Promise<void> {
   report.add('fetchBundle', await kilobytes(join(projectFolder, 'dist/fetch.cjs')));
   report.add('markdownBundle', await kilobytes(join(projectFolder, 'dist/markdown.cjs')));
   report.add('panelBundle', await kilobytes(join(projectFolder, 'dist/panel.js')));
+  report.add('grammarsBundle', await kilobytes(join(projectFolder, 'dist/grammars.js')));
   report.add('mathsBundle', await kilobytes(join(projectFolder, 'dist/maths.js')));
   report.add('panelStyle', await kilobytes(join(projectFolder, 'media/panel.css')));
 }

@@ -3,6 +3,7 @@
 
 import DOMPurify from 'dompurify';
 import markdownIt from 'markdown-it';
+import { loadGrammars } from '../../../src/webview/grammarLoader.ts';
 import { MarkdownView } from '../../../src/webview/markdownView.ts';
 
 export const contestants = ['floor', 'ours', 'full'] as const;
@@ -25,6 +26,8 @@ export interface PacedRun {
 }
 
 declare global {
+  /** Without them no code has colours. */
+  var grammarsLoaded: Promise<void>;
   /** Milliseconds of each measured delta, layout included. */
   var measureRun: (run: Run) => readonly number[];
   /** Draws at a pace, once a frame. Resolves when all is painted. */
@@ -32,6 +35,8 @@ declare global {
   /** Milliseconds that it takes to put the nodes of a page as they are into another place, laid out. */
   var measurePlain: (html: string) => number;
 }
+
+globalThis.grammarsLoaded = loadGrammars().then(() => undefined);
 
 interface Drawing {
   push(delta: string): void;

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
+import { panelBundle } from '../../../scripts/panelBundle.ts';
 import { launchBrowser } from '../../support/browser.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
-import { bundleStrings } from '../../webview/support/bundlePage.ts';
+import { bundleGrammars, bundleStrings } from '../../webview/support/bundlePage.ts';
 import type { PacedRun, Run } from './benchPage.ts';
 
 /** A page that is isolated gets a clock of five microseconds instead of a hundred. It has to be a secure one. */
@@ -38,6 +39,7 @@ export class RenderStage {
     await page.goto(origin);
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await page.evaluate(() => globalThis.grammarsLoaded);
     if (!(await page.evaluate(() => crossOriginIsolated))) throw new Error('The clock of the page is too coarse');
     return new RenderStage(browser, page, devtools);
   }
@@ -83,19 +85,16 @@ async function filesOfPage(): Promise<ReadonlyMap<string, { readonly contentType
     await file('media/panel.css'),
   ];
   const { outputFiles } = await build({
+    ...panelBundle(projectFolder),
     entryPoints: [join(projectFolder, 'test/bench/render/benchPage.ts')],
-    bundle: true,
     write: false,
-    minify: process.env['NOMIN'] === undefined,
-    format: 'iife',
-    target: 'es2024',
-    loader: { '.svg': 'text' },
-    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
+    minify: true,
     logLevel: 'silent',
   });
   const html = panelHtml({
     script: `${origin}/bench.js`,
     stylesheet: `${origin}/bench.css`,
+    grammarsScript: `${origin}/grammars.js`,
     // There are no formulas in the corpus.
     mathsScript: `${origin}/maths.js`,
     mathsStylesheet: `${origin}/maths.css`,
@@ -106,6 +105,7 @@ async function filesOfPage(): Promise<ReadonlyMap<string, { readonly contentType
   return new Map([
     ['/', { contentType: 'text/html', body: html }],
     ['/bench.js', { contentType: 'text/javascript', body: outputFiles[0]?.text ?? '' }],
+    ['/grammars.js', { contentType: 'text/javascript', body: await bundleGrammars() }],
     ['/bench.css', { contentType: 'text/css', body: [...styles, benchStyle].join('\n') }],
   ]);
 }

@@ -136,11 +136,15 @@ describe('journal', () => {
 
   it('gives back whole attachments, and leaves out what no editor could open', () => {
     const whole = attachmentOf('a + b');
+    const named = attachmentOf('a + b', { id: 'named', symbol: 'sum' });
+    const problems = attachmentOf('error, line 1: No.', { id: 'problems', kind: 'problems' });
     const broken = { ...whole, source: { ...whole.source, range: { startLine: -1 } } };
-    const asked = { ...message('q', undefined, 'user', 'Why?'), attachments: [broken, whole] };
+    const newer = { ...whole, kind: 'image' };
+    const attachments = [broken, whole, newer, named, problems, { ...named, symbol: 1 }];
+    const asked = { ...message('q', undefined, 'user', 'Why?'), attachments };
     const line = `${JSON.stringify({ type: 'messageAdded', at: 2, message: asked })}\n`;
     const read = readJournal(journalHeader('c', 1) + line);
-    assert.deepEqual(read?.conversation.messages.get('q')?.attachments, [whole]);
+    assert.deepEqual(read?.conversation.messages.get('q')?.attachments, [whole, named, problems]);
   });
 
   for (const [what, text] of [

@@ -37,7 +37,7 @@ describe('acquireLock', () => {
     await acquireLock(path, clock, processOf(1));
     const second = await acquireLock(path, clock, processOf(2, [2]));
     assert.equal(await second?.hold(), true);
-    assert.deepEqual(await readdir(join(path, '..')), ['chat.lock'], 'nothing is left beside it');
+    assert.deepEqual(await readdir(join(path, '..')), ['chat.lock', 'requests'], 'nothing is left beside it');
   });
 
   it('waits for the last sign of life of a process on another machine to grow old', async () => {

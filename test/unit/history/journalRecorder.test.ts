@@ -5,6 +5,7 @@ import type { ConversationEvent } from '../../../src/core/conversation/conversat
 import { Emitter } from '../../../src/core/lifetime.ts';
 import { JournalFile } from '../../../src/vscode/history/journalFile.ts';
 import { JournalRecorder, type RecordingTrouble, type WriteLock } from '../../../src/vscode/history/journalRecorder.ts';
+import { eventually } from '../../support/eventually.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { temporaryFolder } from '../../support/temporaryFolder.ts';
 
@@ -23,17 +24,28 @@ describe('JournalRecorder', () => {
   let troubles: RecordingTrouble[];
   let isHeld: boolean;
   let releases: number;
+  let keeps: number;
+  let isNeeded: boolean;
   let lost: Emitter<void>;
+  let asked: Emitter<void>;
 
   const lock: WriteLock = {
     onDidLose: (listener) => lost.event(listener),
+    onDidAsk: (listener) => asked.event(listener),
+    keep: async () => {
+      keeps += 1;
+    },
     hold: async () => isHeld,
     release: async () => {
       releases += 1;
     },
   };
   const recorder = (file = new JournalFile(path, 'header\n')): JournalRecorder =>
-    new JournalRecorder(file, lock, clock, (trouble) => troubles.push(trouble));
+    new JournalRecorder(file, lock, {
+      clock,
+      onTrouble: (trouble) => troubles.push(trouble),
+      isNeeded: async () => isNeeded,
+    });
   const lines = async (): Promise<readonly string[]> => (await readFile(path, 'utf8')).split('\n').slice(1, -1);
   const texts = async (): Promise<unknown> => (await lines()).map((line) => JSON.parse(line).text as unknown);
 
@@ -43,7 +55,10 @@ describe('JournalRecorder', () => {
     troubles = [];
     isHeld = true;
     releases = 0;
+    keeps = 0;
+    isNeeded = true;
     lost = new Emitter();
+    asked = new Emitter();
   });
 
   it('writes by itself a quarter of a second after the first event', async () => {
@@ -175,5 +190,30 @@ describe('JournalRecorder', () => {
     const journal = recorder();
     await journal.close();
     await assert.rejects(stat(join(path, '..')), { code: 'ENOENT' });
+  });
+
+  it('keeps its journal when another window asks for it while its own is there', async () => {
+    const journal = recorder();
+    journal.record(text(0, 'Mine'));
+    asked.fire();
+    await eventually('the answer', () => keeps === 1);
+    await journal.flush();
+    assert.deepEqual(await texts(), ['Mine']);
+    assert.equal(releases, 0);
+  });
+
+  it('writes what it has and gives its journal free when its own window is gone', async () => {
+    const journal = recorder();
+    let losses = 0;
+    journal.onDidLose(() => (losses += 1));
+    journal.record(text(0, 'The last words'));
+    isNeeded = false;
+    asked.fire();
+    await eventually('the end', () => losses === 1);
+    assert.deepEqual([releases, keeps], [1, 0]);
+    assert.deepEqual(await texts(), ['The last words']);
+    journal.record(text(20, 'too late'));
+    await journal.flush();
+    assert.deepEqual(await texts(), ['The last words']);
   });
 });

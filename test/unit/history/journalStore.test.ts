@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ConversationEvent, threadOf } from '../../../src/core/conversation/conversation.ts';
 import type { RecordingTrouble } from '../../../src/vscode/history/journalRecorder.ts';
@@ -37,6 +37,7 @@ describe('JournalStore', () => {
   /** Each stands for a window of its own. */
   const windowStore = (
     onTrouble: (trouble: RecordingTrouble) => void = () => assert.fail('no trouble was expected'),
+    isWindowThere = true,
   ): JournalStore =>
     new JournalStore({
       folder,
@@ -48,6 +49,7 @@ describe('JournalStore', () => {
         await rm(path);
       },
       onTrouble,
+      isWindowThere: async () => isWindowThere,
     });
 
   /** Records a chat with one question and closes it. */
@@ -135,6 +137,33 @@ describe('JournalStore', () => {
     assert.equal(await other.rename(id, 'Yours'), true);
   });
 
+  it('takes a chat over from a process whose window is gone, with its last words', async () => {
+    const troubles: RecordingTrouble[] = [];
+    const { conversation, recorder } = windowStore((trouble) => troubles.push(trouble), false).create();
+    recorder?.record(question('q', 'Asked just before a reload', 1));
+    await recorder?.flush();
+    recorder?.record({ type: 'renamed', at: 2, name: 'Not yet on disk' });
+
+    const opened = await windowStore().open(conversation.id);
+    assert.equal(opened?.conversation.name, 'Not yet on disk');
+    opened.recorder?.record(question('next', 'Asked after it', 3));
+    await opened.recorder?.close();
+    assert.deepEqual(troubles, [{ type: 'lockLost' }]);
+    assert.equal((await windowStore().open(conversation.id))?.conversation.messages.size, 2);
+  });
+
+  it('only reads a chat whose holder does not answer', async () => {
+    const store = windowStore();
+    const id = await writtenChat(store, 'Elsewhere', 1);
+    const lock = join(folder, `${id}.lock`);
+    await writeFile(lock, JSON.stringify({ pid: 1, host: 'elsewhere', token: 'silent' }));
+    await utimes(lock, clock.now() / 1000, clock.now() / 1000);
+    const opening = store.open(id);
+    await eventually('the request', () => clock.waiting > 0);
+    clock.advance(4_000);
+    assert.equal((await opening)?.recorder, undefined);
+  });
+
   it('tells a chat that another window has taken its journal, and leaves that one’s words alone', async () => {
     const { conversation, recorder } = windowStore((trouble) => assert.equal(trouble.type, 'lockLost')).create();
     const { id } = conversation;
@@ -168,7 +197,7 @@ describe('JournalStore', () => {
     assert.deepEqual(trash, [join(folder, `${first}.jsonl`)]);
     hasTrash = false;
     assert.equal(await store.remove(second), true);
-    assert.deepEqual(await readdir(folder), [], 'no journal and no lock is left');
+    assert.deepEqual(await readdir(folder), ['requests'], 'no journal and no lock is left');
   });
 
   it('reads around damage, keeps the file, and says so in the log', async () => {

@@ -3,6 +3,8 @@ import type { Block } from '../../../src/shared/markdown/blockTree.ts';
 import { StreamingMarkdown } from '../../../src/shared/markdown/streamingMarkdown.ts';
 import { drawn, lookOf } from '../../support/drawnBlocks.ts';
 import { growingAnswers } from '../../support/growingAnswers.ts';
+import { hostileAnswers } from '../../support/hostileAnswers.ts';
+import { mathAnswers } from '../../support/mathAnswers.ts';
 import { parseAtOnce, streamInPieces } from '../../support/streamMarkdown.ts';
 
 const chunkSizes = [1, 2, 3, 4, 7, 97, Infinity];
@@ -27,6 +29,43 @@ describe('an answer that grows', () => {
       for (const size of chunkSizes) assert.deepEqual(streamInPieces(text, size), expected, `pieces of ${size}`);
     });
   }
+
+  it('ends in any pieces as it does at once: formulas, hostile answers', () => {
+    for (const text of [...Object.values(mathAnswers), ...hostileAnswers]) {
+      const expected = parseAtOnce(text.replaceAll(/\r\n?/g, '\n'));
+      // Some are long and made to be slow.
+      const sizes = text.length < 500 ? chunkSizes : [97, Infinity];
+      for (const size of sizes) assert.deepEqual(streamInPieces(text, size), expected, `pieces of ${size}`);
+    }
+  });
+
+  // Letter by letter they would take minutes; of every kind there is a shorter one above.
+  for (const [name, text] of Object.entries({
+    'a line of 40 KB': 'word '.repeat(8000),
+    'a line of 40 KB without spaces': 'x'.repeat(40_000),
+    'a line of code of 40 KB': `\`\`\`js\n${'call(1); '.repeat(4500)}\n\`\`\`\n`,
+    'a fence of 10,000 lines': `\`\`\`\n${'let a;\n'.repeat(10_000)}\`\`\`\n`,
+    'a paragraph of 10 KB': '**Bold**, `code` and _more_ of it; '.repeat(300),
+    'a table of 300 rows': `| a | b |\n|---|---|\n${'| 1 | `2` |\n'.repeat(300)}`,
+  })) {
+    it(`ends in pieces as it does at once: ${name}`, function () {
+      this.timeout(60_000);
+      const expected = parseAtOnce(text);
+      for (const size of [7, 97, Infinity]) assert.deepEqual(streamInPieces(text, size), expected, `pieces of ${size}`);
+    });
+  }
+
+  it('ends in any pieces as it does at once: many openers in a row', () => {
+    for (const opener of ['*', '[', '`', '>']) {
+      for (const [count, sizes] of [
+        [300, [1, 2, 3, 4, 7]],
+        [2000, [97, Infinity]],
+      ] as const) {
+        const text = opener.repeat(count);
+        for (const size of sizes) assert.deepEqual(streamInPieces(text, size), parseAtOnce(text), `${opener} ${size}`);
+      }
+    }
+  });
 
   for (const [text, marks] of [
     ['some **bold** and', /\*/],

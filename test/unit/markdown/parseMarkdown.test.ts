@@ -57,7 +57,9 @@ describe('the block tree', () => {
   });
 
   it('reads escapes in the name of a fence', () => {
-    assert.deepEqual(parseMarkdown('``` c\\+\\+&amp; rest\nx\n```'), [{ type: 'code', language: 'c++&', code: 'x\n' }]);
+    assert.deepEqual(parseMarkdown('``` c\\+\\+&amp; rest\nx\n```'), [
+      { type: 'code', language: 'c++&', info: 'rest', code: 'x\n' },
+    ]);
   });
 
   it('makes links of http, https, mailto and paths', () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Emitter } from '../../../src/core/lifetime.ts';
+import type { SuggestionAnswer } from '../../../src/core/suggestions/suggestionFinder.ts';
 import { type HostMessage, type Intent, type Outcome, protocolVersion } from '../../../src/shared/protocol.ts';
 import { applyPatch, type PanelPatch, type PanelState } from '../../../src/shared/transcript.ts';
 import { PanelChannel } from '../../../src/vscode/panel/panelChannel.ts';
@@ -25,6 +26,8 @@ describe('PanelChannel', () => {
   let outdated: number;
   let typing: number;
   let focus: boolean[];
+  let questions: { readonly trigger: string; readonly query: string; readonly answer: SuggestionAnswer }[];
+  let ended: number;
   let outcome: () => Promise<Outcome>;
   let channel: PanelChannel;
 
@@ -44,6 +47,8 @@ describe('PanelChannel', () => {
     outdated = 0;
     typing = 0;
     focus = [];
+    questions = [];
+    ended = 0;
     outcome = () => Promise.resolve({ type: 'done' });
     channel = new PanelChannel(
       { onDidPatch: patches.event, onDidReset: resets.event, state: () => state },
@@ -55,6 +60,10 @@ describe('PanelChannel', () => {
         onFocus: (hasFocus) => void focus.push(hasFocus),
         onTyping: () => {
           typing += 1;
+        },
+        onSuggest: (trigger, query, answer) => void questions.push({ trigger, query, answer }),
+        onSuggestEnd: () => {
+          ended += 1;
         },
         carryOut: (intent) => {
           intents.push(intent);
@@ -165,5 +174,21 @@ describe('PanelChannel', () => {
     await Promise.resolve();
     await Promise.resolve();
     assert.deepEqual(kinds(), ['snapshot']);
+  });
+
+  it('hands questions for suggestions on, and their answers back under their numbers while the page listens', () => {
+    channel.receive(ready);
+    sent.length = 0;
+    const row = { id: 'a', kind: 'file', label: 'tax.ts', detail: '' } as const;
+    channel.receive({ type: 'suggest', requestId: 4, trigger: '#', query: 'tax' });
+    const [question] = questions;
+    assert.equal(question?.query, 'tax');
+    question.answer([row], false);
+    assert.deepEqual(sent, [{ type: 'suggestions', requestId: 4, suggestions: [row], isComplete: false }]);
+    channel.receive({ type: 'endSuggest' });
+    assert.equal(ended, 1);
+    channel.pause();
+    question.answer([row], true);
+    assert.equal(sent.length, 1);
   });
 });

@@ -29,6 +29,16 @@ describe('buildMessages', () => {
     assert.equal(sent?.content, `${attachments.map(codeContext).join('\n')}\nWhy?`);
   });
 
+  it('sends code that the question quotes once, and again as a block when it is no longer quoted', () => {
+    const quoted = attachmentOf('one\r\ntwo', { isInText: true });
+    const other = attachmentOf('three');
+    const contentFor = (text: string): string | undefined =>
+      buildMessages([message('user', text, { attachments: [quoted, other] })], 'answer')[0]?.content;
+    for (const text of ['See\n```\none\r\ntwo\n```', 'See\n```\none\ntwo\n```'])
+      assert.equal(contentFor(text), `${codeContext(other)}\n${text}`);
+    assert.equal(contentFor('See one'), `${codeContext(quoted)}\n${codeContext(other)}\nSee one`);
+  });
+
   it('leaves out an answer that failed before its first word, and nothing else', () => {
     const thread = [message('user', 'Q'), message('assistant', ''), message('user', 'Q2')];
     assert.deepEqual(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import MarkdownIt from 'markdown-it';
 import { codeContext } from '../../../src/core/prompt/codeContext.ts';
 import { attachmentOf } from '../../support/attachmentOf.ts';
+import { seededRandom } from '../../support/seededRandom.ts';
 
 /** What a Markdown reader takes for the code, and how many blocks it sees in all. */
 function read(block: string): { code: string | undefined; blocks: number } {
@@ -43,11 +44,7 @@ describe('codeContext', () => {
   }
 
   it('keeps 500 random texts code unit for code unit inside one block', () => {
-    let state = 42;
-    const random = (below: number): number => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-      return state % below;
-    };
+    const random = seededRandom(42);
     const parts = ['`', '```', '~~~', '\n', ' ', '    ', 'x', '> ', '- ', '<b>', '🙂', '\t', '\\', '#'];
     for (let round = 0; round < 500; round += 1) {
       const code = Array.from({ length: random(30) }, () => parts[random(parts.length)]).join('');

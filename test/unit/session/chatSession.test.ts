@@ -141,7 +141,9 @@ describe('ChatSession', () => {
     await session.idle();
     const [, asked, answer] = panel().messages;
     assert.equal(asked?.text, 'Why?');
-    assert.deepEqual(asked.attachments, [{ id: 'att1', label: 'sum.ts:1-2', detail: 'src/sum.ts (typescript)' }]);
+    assert.deepEqual(asked.attachments, [
+      { id: 'att1', kind: 'code', label: 'sum.ts:1-2', detail: 'src/sum.ts (typescript)', tokens: 2 },
+    ]);
     assert.deepEqual(asked.variant, { index: 1, count: 2 });
     assert.equal(answer?.text, 'Because');
     assert.ok(source.requests[1]?.messages[1]?.content.includes('a + b'));

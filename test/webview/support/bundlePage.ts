@@ -4,24 +4,29 @@ import { build, type BuildOptions } from 'esbuild';
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { mathsBundle } from '../../../scripts/mathsBundle.ts';
+import { grammarsBundle, panelBundle } from '../../../scripts/panelBundle.ts';
 import type { PanelStrings } from '../../../src/shared/panelStrings.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
 
 let pageScript: Promise<string> | undefined;
+let grammars: Promise<string> | undefined;
 let mathsFiles: Promise<ReadonlyMap<string, Buffer>> | undefined;
 const stringsByLanguage = new Map<string, Promise<PanelStrings>>();
 
 /** The text of `panel.js`; built once for all suites. */
 export function bundlePage(): Promise<string> {
   pageScript ??= bundle({
+    ...panelBundle(projectFolder),
     entryPoints: [join(projectFolder, 'src/webview/main.ts')],
-    format: 'iife',
-    target: 'es2024',
     minify: true,
-    loader: { '.svg': 'text' },
-    alias: { entities: join(projectFolder, 'src/webview/decodeEntity.ts') },
   });
   return pageScript;
+}
+
+/** The text of `grammars.js`; built once for all suites. */
+export function bundleGrammars(): Promise<string> {
+  grammars ??= bundle({ ...grammarsBundle(projectFolder), minify: true });
+  return grammars;
 }
 
 /** What the page loads with its first formula, by path: `maths.js`, `maths.css` and `fonts/…`. Built once for all suites. */

@@ -10,11 +10,13 @@ import {
   type Outcome,
   type PanelMessage,
 } from '../../../src/shared/protocol.ts';
+import type { SuggestionTrigger, SuggestionView } from '../../../src/shared/suggestion.ts';
 import type { PanelPatch, PanelState } from '../../../src/shared/transcript.ts';
 import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
 import { eventually } from '../../support/eventually.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
-import { bundleMaths, bundlePage, bundleStrings } from './bundlePage.ts';
+import { appendedInPieces } from './states.ts';
+import { bundleGrammars, bundleMaths, bundlePage, bundleStrings } from './bundlePage.ts';
 
 const origin = 'http://panel.test';
 
@@ -44,6 +46,8 @@ export interface PanelPageOptions {
   readonly reducedMotion?: 'reduce' | 'no-preference';
   /** Of the page's own words; there is a bundle for it in l10n/. Default: en. */
   readonly language?: string;
+  /** The grammars of code come when it resolves. Default: before the page is handed out. */
+  readonly grammars?: Promise<void>;
 }
 
 export class PanelPage {
@@ -59,6 +63,8 @@ export class PanelPage {
   readonly errors: string[] = [];
   /** How the host answers an intent; undefined leaves it open. */
   outcome: (intent: Intent) => Outcome | undefined = () => ({ type: 'done' });
+  /** What the host offers, at once and all of it; undefined leaves the question open. */
+  suggestions: (trigger: SuggestionTrigger, query: string) => readonly SuggestionView[] | undefined = () => undefined;
   savedState: unknown;
   #revision = 0;
   readonly #context: BrowserContext;
@@ -85,7 +91,7 @@ export class PanelPage {
   }
 
   async patch(...patches: readonly PanelPatch[]): Promise<void> {
-    await this.post(...patches.map((patch): HostMessage => ({ type: 'patch', revision: ++this.#revision, patch })));
+    await this.post(...this.#messages(patches));
     await this.drawn();
   }
 
@@ -134,44 +140,55 @@ export class PanelPage {
     await this.drawn();
   }
 
+  /** Posts each patch in a frame of its own. */
+  async patchByFrame(patches: readonly PanelPatch[]): Promise<void> {
+    await this.page.evaluate(async (messages) => {
+      for (const data of messages) {
+        window.dispatchEvent(new MessageEvent('message', { data }));
+        await new Promise(requestAnimationFrame);
+      }
+    }, this.#messages(patches));
+    await this.drawn();
+  }
+
   /**
-   * Appends a text to an answer, which has `start` units by now, and draws after each UTF-16 unit of it. `look` runs in the page after
-   * each draw; what it found is given back.
+   * Draws after each patch, without waiting for real frames. `look` runs in the page after each draw; what it found is
+   * given back.
    */
+  async drawEach(patches: readonly PanelPatch[], look?: JSHandle<() => readonly string[]>): Promise<readonly string[]> {
+    return this.page.evaluate(
+      (given) => {
+        const found = new Set<string>();
+        const real = window.requestAnimationFrame;
+        let frames: FrameRequestCallback[] = [];
+        window.requestAnimationFrame = (callback) => frames.push(callback);
+        for (const data of given.messages) {
+          window.dispatchEvent(new MessageEvent('message', { data }));
+          const asked = frames;
+          frames = [];
+          for (const frame of asked) frame(0);
+          for (const finding of given.look?.() ?? []) found.add(finding);
+        }
+        window.requestAnimationFrame = real;
+        for (const frame of frames) requestAnimationFrame(frame);
+        return [...found];
+      },
+      { messages: this.#messages(patches), look },
+    );
+  }
+
+  /** Like `drawEach`, with one UTF-16 unit of the text at a time; the answer has `start` of them by now. */
   async drawEachPiece(
     messageId: string,
     text: string,
     look: JSHandle<() => readonly string[]>,
     start = 0,
   ): Promise<readonly string[]> {
-    const first = this.#revision + 1;
-    this.#revision += text.length;
-    return this.page.evaluate(
-      (pieces) => {
-        const found = new Set<string>();
-        const real = window.requestAnimationFrame;
-        let frames: FrameRequestCallback[] = [];
-        window.requestAnimationFrame = (callback) => frames.push(callback);
-        for (let offset = 0; offset < pieces.text.length; offset++) {
-          const patch = {
-            type: 'textAppended',
-            messageId: pieces.messageId,
-            offset: pieces.start + offset,
-            text: pieces.text[offset],
-          };
-          const data = { type: 'patch', revision: pieces.first + offset, patch };
-          window.dispatchEvent(new MessageEvent('message', { data }));
-          const asked = frames;
-          frames = [];
-          for (const frame of asked) frame(0);
-          for (const finding of pieces.look()) found.add(finding);
-        }
-        window.requestAnimationFrame = real;
-        for (const frame of frames) requestAnimationFrame(frame);
-        return [...found];
-      },
-      { messageId, text, first, look, start },
-    );
+    return this.drawEach(appendedInPieces(messageId, text, 1, start), look);
+  }
+
+  #messages(patches: readonly PanelPatch[]): readonly HostMessage[] {
+    return patches.map((patch) => ({ type: 'patch', revision: ++this.#revision, patch }));
   }
 
   async close(): Promise<void> {
@@ -183,13 +200,18 @@ export class PanelPage {
     const message = parsePanelMessage(value);
     if (message === undefined) throw new Error(`The host would drop ${JSON.stringify(value)}`);
     this.received.push(message);
+    if (message.type === 'suggest') {
+      const suggestions = this.suggestions(message.trigger, message.query);
+      const { requestId } = message;
+      if (suggestions !== undefined) await this.post({ type: 'suggestions', requestId, suggestions, isComplete: true });
+    }
     if (message.type !== 'intent') return;
     const outcome = this.outcome(message.intent);
     if (outcome !== undefined) await this.post({ type: 'reply', requestId: message.requestId, outcome });
   }
 }
 
-/** The page has said `ready` when this resolves; it shows nothing yet. The caller closes it. */
+/** The page has said `ready` and has its grammars when this resolves; it shows nothing yet. The caller closes it. */
 export async function openPanelPage(browser: Browser, options: PanelPageOptions = {}): Promise<PanelPage> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 350, height: options.height ?? 600 },
@@ -199,6 +221,10 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
   const panel = new PanelPage(page, context);
   panel.savedState = options.savedState;
   await serve(panel, options.theme ?? 'dark', options.language ?? 'en');
+  if (options.grammars !== undefined) {
+    const { grammars } = options;
+    await page.route('**/grammars.js', (route) => grammars.then(() => route.fallback()));
+  }
   page.on('pageerror', (error) => panel.errors.push(error.message));
   await page.exposeFunction('receiveByHost', (message: unknown) => panel.receive(message));
   await page.exposeFunction('saveByHost', (state: unknown) => (panel.savedState = state));
@@ -222,6 +248,10 @@ export async function openPanelPage(browser: Browser, options: PanelPageOptions 
   await page.goto(origin);
   await page.evaluate((classes) => document.body.classList.add(...classes), bodyClasses[options.theme ?? 'dark']);
   await eventually('the page to be ready', () => panel.received.some(({ type }) => type === 'ready'));
+  if (options.grammars === undefined) {
+    await eventually('the grammars', () => panel.loaded.includes('/grammars.js'));
+    await panel.drawn();
+  }
   return panel;
 }
 
@@ -236,6 +266,7 @@ async function serve(panel: PanelPage, theme: Theme, language: string): Promise<
   const files = new Map<string, { readonly contentType: string; readonly body: string | Buffer }>([
     [`${origin}/`, { contentType: 'text/html', body: await html(language) }],
     [`${origin}/panel.js`, { contentType: 'text/javascript', body: await bundlePage() }],
+    [`${origin}/grammars.js`, { contentType: 'text/javascript', body: await bundleGrammars() }],
     [`${origin}/panel.css`, { contentType: 'text/css', body: css.join('\n') }],
   ]);
   for (const [path, body] of await bundleMaths()) {
@@ -258,6 +289,7 @@ async function html(language: string): Promise<string> {
   return panelHtml({
     script: `${origin}/panel.js`,
     stylesheet: `${origin}/panel.css`,
+    grammarsScript: `${origin}/grammars.js`,
     mathsScript: `${origin}/maths.js`,
     mathsStylesheet: `${origin}/maths.css`,
     cspSource: origin,

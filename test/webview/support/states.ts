@@ -1,6 +1,13 @@
 // Builders of what the panel shows. Used by every suite of the page.
 
-import type { AnswerView, MessageView, Notice, PanelState } from '../../../src/shared/transcript.ts';
+import type {
+  AnswerView,
+  AttachmentView,
+  MessageView,
+  Notice,
+  PanelPatch,
+  PanelState,
+} from '../../../src/shared/transcript.ts';
 
 export function panelState(change: Partial<PanelState> = {}): PanelState {
   return {
@@ -41,6 +48,11 @@ export function systemMessage(text: string): MessageView {
   return { id: 'system', role: 'system', text, attachments: [], variant: { index: 0, count: 1 } };
 }
 
+/** A piece of code as its chip shows it. */
+export function attachmentView(label: string, change: Partial<AttachmentView> = {}): AttachmentView {
+  return { id: 'x', kind: 'code', label, detail: `src/${label}`, tokens: 240, ...change };
+}
+
 export function failure(sentence: string, actions: Notice['actions'] = []): Notice {
   return { severity: 'error', sentence, actions };
 }
@@ -52,3 +64,14 @@ export function longThread(pairs: number): readonly MessageView[] {
     answer(`answer-${index}`, `Answer ${index}\n\n${'A paragraph that takes some room in the panel. '.repeat(8)}`),
   ]).flat();
 }
+
+/** The patches that bring a text to an answer, which has `start` UTF-16 units by now, so many units at a time. */
+export function appendedInPieces(messageId: string, text: string, size: number, start = 0): readonly PanelPatch[] {
+  return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => {
+    const offset = index * size;
+    return { type: 'textAppended', messageId, offset: start + offset, text: text.slice(offset, offset + size) };
+  });
+}
+
+/** As answers arrive: piece by piece of these UTF-16 units, and all at once. */
+export const pieceSizes = [1, 2, 3, 4, 7, 97, 100_000];
