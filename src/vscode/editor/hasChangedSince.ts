@@ -41,8 +41,6 @@ const rows: Readonly<Record<AttachmentKind, Row>> = {
     const range = isWholeFile ? undefined : new vscode.Range(startLine, startCharacter, endLine, endCharacter);
     return problemsText(problemsOf(uri, range)) !== text;
   },
-  // It came from the clipboard.
-  text: async () => false,
 };
 
 async function savedText(uri: vscode.Uri): Promise<{ readonly text: string } | 'gone' | undefined> {
