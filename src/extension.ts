@@ -7,6 +7,8 @@ import type { Adaptation } from './core/model/adaptation.ts';
 import { loadSdk } from './core/model/createClient.ts';
 import { modelKeyOf } from './core/model/resolvedModel.ts';
 import { createAnswerSource } from './core/model/streamAnswer.ts';
+import type { CodeInAnswer } from './core/editor/codeInAnswer.ts';
+import type { CodeAction } from './shared/protocol.ts';
 import type { CheckupAction } from './shared/transcript.ts';
 import { OpenChats } from './core/session/openChats.ts';
 import { SuggestionFinder } from './core/suggestions/suggestionFinder.ts';
@@ -17,6 +19,9 @@ import { Connections } from './vscode/connections/connections.ts';
 import { forgetLearnedParameters } from './vscode/connections/forgetLearnedParameters.ts';
 import { LearnedParameters } from './vscode/connections/learnedParameters.ts';
 import { EditSelection } from './vscode/editor/editSelection.ts';
+import { ComparedTexts } from './vscode/editor/code/comparedTexts.ts';
+import { Terminals } from './vscode/editor/code/terminals.ts';
+import { useCode } from './vscode/editor/code/useCode.ts';
 import { Proposals } from './vscode/editor/proposals.ts';
 import { ToldLimits } from './vscode/connections/toldLimits.ts';
 import { JournalStore } from './vscode/history/journalStore.ts';
@@ -92,6 +97,9 @@ export function activate(context: vscode.ExtensionContext): void {
     if (found !== undefined) learned.learn(modelKeyOf(found), remedy);
   };
   const actOnCheckup = (action: CheckupAction): Promise<void> => checkups.act(action);
+  const proposals = own(new Proposals());
+  const codeUses = { proposals, comparedTexts: own(new ComparedTexts()), terminals: own(new Terminals()) };
+  const use = (action: CodeAction, code: CodeInAnswer): Promise<string | undefined> => useCode(action, code, codeUses);
   const contextKeys = own(new ContextKeys(chats, connections));
   const recent = own(new RecentEditors());
   const finder = new SuggestionFinder(
@@ -115,7 +123,7 @@ export function activate(context: vscode.ExtensionContext): void {
       extensionUri: context.extensionUri,
       source: own(new PanelModel(chats, drafts, surroundings, readOnlyNotice)),
       carryOut: (intent) =>
-        carryOutIntent(intent, { chats, drafts, requests, box, useOffer, actOnCheckup, run, learn, log }),
+        carryOutIntent(intent, { chats, drafts, requests, box, useOffer, actOnCheckup, use, run, learn, log }),
       finder,
       prepare: loadSdk,
       onFocus: (hasFocus) => contextKeys.showFocus(hasFocus),
@@ -125,7 +133,6 @@ export function activate(context: vscode.ExtensionContext): void {
     }),
   );
   own(new StatusBar(chats, connections));
-  const proposals = own(new Proposals());
   own(new RemovedPrompts());
   own(registerLightbulb());
   const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };

@@ -3,7 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
-import type { Problem } from '../../core/editor/problem.ts';
+import { type Problem, problemsText } from '../../core/editor/problem.ts';
 import { isRecord } from '../../shared/isRecord.ts';
 import { candidatesInEditor, noEditorSentence } from '../commands/codeInEditor.ts';
 import { codeFrom, linesOf, wholeOf } from '../editor/attachmentFrom.ts';
@@ -31,11 +31,14 @@ export interface Place {
 export async function subjectInEditor(newId: () => string): Promise<PromptSubject | string> {
   const code = await candidatesInEditor(newId);
   if (typeof code === 'string') return code;
-  const problems = code.flatMap(({ attachment, document }) => {
+  // By their lines: one that reaches from one selection into another is one.
+  const problems = new Map<string, Problem>();
+  for (const { attachment, document } of code) {
     const { startLine, startCharacter, endLine, endCharacter } = attachment.source.range;
-    return problemsOf(document.uri, new vscode.Range(startLine, startCharacter, endLine, endCharacter));
-  });
-  return { code, problems };
+    const range = new vscode.Range(startLine, startCharacter, endLine, endCharacter);
+    for (const problem of problemsOf(document.uri, range)) problems.set(problemsText([problem]), problem);
+  }
+  return { code, problems: [...problems.values()] };
 }
 
 /** Of a file without functions, as many lines before and after a problem go along. */
@@ -75,7 +78,7 @@ async function rangeAround(document: vscode.TextDocument, range: vscode.Range): 
   const symbol = await enclosingSymbol(document, range.start);
   if (symbol !== undefined && document.version === version) return linesOf(document, symbol.union(range));
   const whole = wholeOf(document);
-  const near = new vscode.Range(Math.max(0, range.start.line - linesAround), 0, range.end.line + linesAround, 0);
+  const near = new vscode.Range(Math.max(0, range.start.line - linesAround), 0, range.end.line + linesAround + 1, 0);
   return document.lineCount <= 2 * linesAround ? whole : linesOf(document, document.validateRange(near));
 }
 

@@ -28,6 +28,9 @@ export interface PromptCompany {
   readonly onAsked: () => void;
 }
 
+/** A broken import makes a thousand of them; the first ones tell. */
+const mostProblems = 100;
+
 /**
  * `subject` is being looked up since the person pointed at it; it never rejects. Nothing is asked when they leave
  * an input.
@@ -69,9 +72,16 @@ function questionOf(
   const text = expandPrompt(parts, {
     code,
     inputs,
-    problems: problems.length === 0 ? vscode.l10n.t('none') : problemsText(problems),
+    problems: wordsFor(problems),
   });
   return { text, attachments: uses(parts, 'selection') ? code.map((piece) => ({ ...piece, isInText: true })) : code };
+}
+
+function wordsFor(problems: readonly Problem[]): string {
+  if (problems.length === 0) return vscode.l10n.t('none');
+  const more = problems.length - mostProblems;
+  const listed = problemsText(problems.slice(0, mostProblems));
+  return more > 0 ? `${listed}\n${vscode.l10n.t('… and {0} more.', more)}` : listed;
 }
 
 /** By name; undefined when the person left one. The first one is not asked for when `first` is its value. */
