@@ -73,8 +73,8 @@ describe('Code of an answer', function () {
     return codeFrom(document, range, `${document.uri.toString()}#${first}`);
   }
 
-  function use(action: CodeAction, code: string, change: Partial<CodeInAnswer> = {}): Promise<string | undefined> {
-    const given: CodeInAnswer = { code, language: 'ts', asked: [], askedBefore: [], files: [], ...change };
+  function use(action: CodeAction, code: string, parts: Partial<CodeInAnswer> = {}): Promise<string | undefined> {
+    const given: CodeInAnswer = { code, language: 'ts', asked: [], askedBefore: [], files: [], ...parts };
     return useCode(action, given, { proposals, comparedTexts, terminals });
   }
 
