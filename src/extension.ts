@@ -41,6 +41,7 @@ import { runPanelCommand } from './vscode/panel/runPanelCommand.ts';
 import { registerLightbulb } from './vscode/prompts/lightbulb.ts';
 import { offeredPrompts } from './vscode/prompts/promptBox.ts';
 import { RemovedPrompts } from './vscode/prompts/removedPrompts.ts';
+import { registerVariableCompletion } from './vscode/prompts/variableCompletion.ts';
 import { readOnlyNotice, troubleSentence, warnWithLog } from './vscode/sentences.ts';
 import { StatusBar } from './vscode/statusBar/statusBar.ts';
 import { isWindowThere } from './vscode/isWindowThere.ts';
@@ -135,6 +136,7 @@ export function activate(context: vscode.ExtensionContext): void {
   own(new StatusBar(chats, connections));
   own(new RemovedPrompts());
   own(registerLightbulb());
+  own(registerVariableCompletion());
   const services = { source, clock, log, models: connections, memory, proposals, run, learn, newId: randomUUID };
   const edits = new EditSelection(services);
   const forgetLearned = (): Promise<void> => forgetLearnedParameters(learned);
