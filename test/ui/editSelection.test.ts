@@ -73,13 +73,14 @@ describe('Edit Selection…', function () {
 
   /** What a side of the diff in front shows, its lines in order. */
   async function shownOn(which: 'original' | 'modified'): Promise<string> {
-    const lines = await side(which).locator('.view-line').all();
-    const drawn = await Promise.all(
-      lines.map(async (line) => ({
-        top: await line.evaluate((node: HTMLElement) => Number.parseFloat(node.style.top)),
-        words: ((await line.textContent()) ?? '').replaceAll('\u00a0', ' '),
-      })),
-    );
+    const drawn = await side(which)
+      .locator('.view-line')
+      .evaluateAll((nodes) =>
+        nodes.map((node) => ({
+          top: node instanceof HTMLElement ? Number.parseFloat(node.style.top) : 0,
+          words: node.textContent.replaceAll('\u00a0', ' '),
+        })),
+      );
     return drawn
       .toSorted((one, other) => one.top - other.top)
       .map(({ words }) => words)
@@ -87,11 +88,16 @@ describe('Edit Selection…', function () {
   }
 
   const sees = (which: 'original' | 'modified', words: string): Promise<unknown> =>
-    eventually(`“${words}” on the side ${which}`, async () => {
-      const shown = await shownOn(which).catch(() => '');
-      if (shown.includes(words)) return true;
-      throw new Error(`It shows: ${shown}`);
-    });
+    eventually(
+      `“${words}” on the side ${which}`,
+      async () => {
+        const shown = await shownOn(which);
+        if (shown.includes(words)) return true;
+        throw new Error(`It shows: ${shown}`);
+      },
+      // The first diff of a window waits for VS Code to load what compares texts.
+      40_000,
+    );
 
   const noDiff = (): Promise<void> =>
     product.window.page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
