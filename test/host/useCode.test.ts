@@ -55,8 +55,8 @@ describe('Code of an answer', function () {
     return codeFrom(document, range, `${document.uri.toString()}#${first}`);
   }
 
-  function use(action: CodeAction, code: string, change: Partial<CodeInAnswer> = {}): Promise<string | undefined> {
-    const given: CodeInAnswer = { code, language: 'ts', asked: [], askedBefore: [], files: [], ...change };
+  function use(action: CodeAction, code: string, parts: Partial<CodeInAnswer> = {}): Promise<string | undefined> {
+    const given: CodeInAnswer = { code, language: 'ts', asked: [], askedBefore: [], files: [], ...parts };
     return useCode(action, given, { proposals, comparedTexts, terminals });
   }
 
@@ -85,7 +85,7 @@ describe('Code of an answer', function () {
     );
     try {
       await action();
-      return show.mock.calls.map(({ arguments: [sentence] }) => String(sentence));
+      return show.mock.calls.map(({ arguments: [sentence] }) => sentence);
     } finally {
       show.mock.restore();
     }
