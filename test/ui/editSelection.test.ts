@@ -102,6 +102,14 @@ describe('Edit Selection…', function () {
   const noDiff = (): Promise<void> =>
     product.window.page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
 
+  /** From a diff to the file that it is of: the names of their tabs begin alike. */
+  async function backTo(name: string): Promise<void> {
+    const { page } = product.window;
+    await product.window.openFile(name);
+    await page.locator('.monaco-diff-editor').first().waitFor({ state: 'hidden' });
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
+
   /** Opens a file and selects whole lines, counted from 1. */
   async function select(name: string, first: number, last = first): Promise<void> {
     await product.window.openFile(name);
@@ -221,14 +229,14 @@ describe('Edit Selection…', function () {
     await select('tax.ts', 6);
     await instruct('Edit tax.ts:6', 'Next year.');
     await sees('modified', 'export const year = 2027;');
-    await window.openFile('tax.ts');
+    await backTo('tax.ts');
     await press('ControlOrMeta+End');
     await press('ArrowUp');
     await window.page.keyboard.type('/* mine */ ');
     await window.page.getByRole('tab', { name: /tax\.ts:6: edit by Test\/test-model/u }).click();
     await sees('original', '/* mine */ export const year');
     await sees('modified', '/* mine */ export const year = 2027;');
-    await window.openFile('tax.ts');
+    await backTo('tax.ts');
     await press('End');
     await press('Backspace');
     await window.page.getByRole('tab', { name: /tax\.ts:6: edit by Test\/test-model/u }).click();
