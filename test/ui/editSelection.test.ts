@@ -46,6 +46,7 @@ describe('Edit Selection…', function () {
       files: { 'tax.ts': tax, 'rates.py': rates, 'windows.ts': windows },
       settings: ({ origin }) => ({
         'diffEditor.useInlineViewWhenSpaceIsLimited': false,
+        'files.autoSave': 'off',
         'causerie.connections': [
           { name: 'Test', endpoint: `${origin}/v1`, auth: 'none', models: ['test-model'] },
           { name: 'Keyed', endpoint: `${origin}/keyed/v1`, auth: 'key', models: ['locked'] },
