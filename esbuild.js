@@ -43,8 +43,9 @@ const onFirstUse = {
     footer: { js: 'module.exports = module.exports.default;' },
   },
   'markdown.cjs': {
-    filter: /\/markdown\/codeBlocks\.ts$/,
-    contents: "export { codeBlocksOf } from './src/shared/markdown/codeBlocks.ts';",
+    filter: /\/(?:markdown\/codeBlocks|editor\/codeInAnswer)\.ts$/,
+    contents: `export { codeBlocksOf } from './src/shared/markdown/codeBlocks.ts';
+      export { codeInAnswer } from './src/core/editor/codeInAnswer.ts';`,
   },
 };
 

@@ -65,6 +65,13 @@ export interface PanelStrings extends DurationWords {
   readonly code: string;
   readonly codeActions: string;
   readonly copyCode: string;
+  readonly insertAtCursor: string;
+  readonly replaceSelection: string;
+  readonly moreCodeActions: string;
+  readonly applyToFile: string;
+  readonly compareCode: string;
+  readonly newFile: string;
+  readonly runInTerminal: string;
   readonly wrapLines: string;
   readonly oneLine: string;
   readonly lines: string;

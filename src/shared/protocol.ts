@@ -33,6 +33,12 @@ export type Intent =
   | { readonly type: 'copyMessage'; readonly messageId: string }
   /** `block` counts the code blocks of the message from 0 in reading order. */
   | { readonly type: 'copyCode'; readonly messageId: string; readonly block: number }
+  | {
+      readonly type: 'useCode';
+      readonly messageId: string;
+      readonly block: number;
+      readonly action: CodeAction;
+    }
   | { readonly type: 'openLink'; readonly href: string }
   | { readonly type: 'openAttachment'; readonly attachmentId: string; readonly messageId?: string | undefined }
   | { readonly type: 'removeAttachment'; readonly attachmentId: string }
@@ -49,6 +55,10 @@ export type Intent =
   | { readonly type: 'useOffer'; readonly offerId: SetupOffer['id'] }
   | { readonly type: 'checkup'; readonly action: CheckupAction }
   | { readonly type: 'run'; readonly command: PanelCommand };
+
+/** What can be done with a block of code but copying it. */
+export const codeActions = ['insert', 'replace', 'applyToFile', 'compare', 'newFile', 'runInTerminal'] as const;
+export type CodeAction = (typeof codeActions)[number];
 
 /** The commands that a button of the panel may run. Nothing else is reachable from the page. */
 export const panelCommands = [
@@ -172,6 +182,12 @@ function parseIntent(value: unknown): Intent | undefined {
       return typeof messageId === 'string' ? { type: 'copyMessage', messageId } : undefined;
     case 'copyCode':
       return typeof messageId === 'string' && isCount(block) ? { type: 'copyCode', messageId, block } : undefined;
+    case 'useCode': {
+      const known = codeActions.find((use) => use === action);
+      return typeof messageId === 'string' && isCount(block) && known !== undefined
+        ? { type: 'useCode', messageId, block, action: known }
+        : undefined;
+    }
     case 'openLink':
       return typeof href === 'string' ? { type: 'openLink', href } : undefined;
     case 'openAttachment':

@@ -5,6 +5,7 @@ import type { AnswerState, AnswerView as Answer, MessageView as Message } from '
 import type { Act } from './act.ts';
 import { AnswerExtras } from './answerExtras.ts';
 import { codeBlockIndex, copyCodeEvent } from './codeBlock.ts';
+import { chosenUse, useCodeEvent } from './codeUse.ts';
 import { secondsSince } from './countSeconds.ts';
 import { element } from './element.ts';
 import { MarkdownView } from './markdownView.ts';
@@ -63,6 +64,12 @@ export class AnswerView {
     });
     links.addEventListener(copyCodeEvent, ({ target }) => {
       if (target instanceof HTMLElement) void this.#copyCode(messageId, target);
+    });
+    links.addEventListener(useCodeEvent, (event) => {
+      const action = chosenUse(event);
+      if (action === undefined || !(event.target instanceof Element)) return;
+      const block = codeBlockIndex(this.#markdown.element, event.target);
+      void this.#act({ type: 'useCode', messageId, block, action });
     });
   }
 

@@ -4,23 +4,12 @@
 
 import { CodeFold } from './codeFold.ts';
 import { CodeText } from './codeText.ts';
+import { useButtons } from './codeUse.ts';
 import { wrapButton } from './codeWrap.ts';
 import { element, iconButton } from './element.ts';
 import { fill, strings } from './strings.ts';
 import { stickWhileSeen } from './stickWhileSeen.ts';
 import { Toolbar } from './toolbar.ts';
-
-/** An action is a button and, where it needs the host, an event that names it. */
-const actions: readonly ((block: CodeBlockView) => HTMLButtonElement)[] = [
-  (block) => wrapButton(block.element),
-  (block) => {
-    const copy = iconButton(strings.copyCode, 'copy', () =>
-      block.element.dispatchEvent(new CustomEvent(copyCodeEvent, { bubbles: true })),
-    );
-    copy.classList.add('copyCode');
-    return copy;
-  },
-];
 
 export class CodeBlockView {
   readonly element = element('div', { class: 'codeBlock', role: 'group' });
@@ -28,6 +17,8 @@ export class CodeBlockView {
   readonly #countText = document.createTextNode('');
   readonly #pre = element('pre', { tabindex: '0', dir: 'ltr' });
   readonly #fold: CodeFold;
+  readonly #toolbar: Toolbar;
+  readonly #uses: readonly HTMLButtonElement[];
   #code: CodeText;
   #lineCount = 0;
 
@@ -36,14 +27,16 @@ export class CodeBlockView {
     this.#code = new CodeText(language);
     this.#pre.append(this.#code.element);
     this.#fold = new CodeFold(this.element, this.#pre);
-    const toolbar = new Toolbar(
-      strings.codeActions,
-      actions.map((action) => action(this)),
-    );
-    toolbar.update();
+    this.#uses = useButtons(this.element, () => this.#languageLabel.textContent);
+    this.#toolbar = new Toolbar(strings.codeActions, [
+      wrapButton(this.element),
+      copyButton(this.element),
+      ...this.#uses,
+    ]);
+    this.setFinished(false);
     const count = element('span', { class: 'lineCount' }, this.#countText);
     this.element.append(
-      element('div', { class: 'codeHeader' }, this.#languageLabel, count, toolbar.element),
+      element('div', { class: 'codeHeader' }, this.#languageLabel, count, this.#toolbar.element),
       this.#pre,
       this.#fold.button,
     );
@@ -74,9 +67,11 @@ export class CodeBlockView {
     this.#count();
   }
 
-  /** No more code is expected. May be called again, and code may still follow (an answer that is continued). */
-  finish(): void {
-    this.#fold.settle(this.#code.element);
+  /** Whether no more code is expected. It may still follow: an answer that is continued. */
+  setFinished(isFinished: boolean): void {
+    for (const button of this.#uses) button.disabled = !isFinished;
+    this.#toolbar.update();
+    if (isFinished) this.#fold.settle(this.#code.element);
   }
 
   #label(language: string): void {
@@ -91,6 +86,14 @@ export class CodeBlockView {
     this.#lineCount = lineCount;
     this.#countText.data = lineCount === 0 ? '' : inWords(lineCount);
   }
+}
+
+function copyButton(block: HTMLElement): HTMLButtonElement {
+  const copy = iconButton(strings.copyCode, 'copy', () =>
+    block.dispatchEvent(new CustomEvent(copyCodeEvent, { bubbles: true })),
+  );
+  copy.classList.add('copyCode');
+  return copy;
 }
 
 /** Bubbles from a block when its code is to be copied. */

@@ -18,7 +18,10 @@ import editor from '@vscode/codicons/src/icons/go-to-file.svg';
 import error from '@vscode/codicons/src/icons/error.svg';
 import file from '@vscode/codicons/src/icons/file.svg';
 import info from '@vscode/codicons/src/icons/info.svg';
+import insert from '@vscode/codicons/src/icons/insert.svg';
 import key from '@vscode/codicons/src/icons/key.svg';
+import more from '@vscode/codicons/src/icons/ellipsis.svg';
+import replace from '@vscode/codicons/src/icons/replace.svg';
 import search from '@vscode/codicons/src/icons/search.svg';
 import loading from '@vscode/codicons/src/icons/loading.svg';
 import refresh from '@vscode/codicons/src/icons/refresh.svg';
@@ -51,9 +54,12 @@ const sources = {
   error,
   file,
   info,
+  insert,
   key,
   loading,
+  more,
   refresh,
+  replace,
   search,
   selection,
   settings,

@@ -116,7 +116,7 @@ function patchCode(drawn: DrawnCode, before: Shape, after: CodeShape): void {
 
 function finishCode(drawn: DrawnCode, shape: CodeShape): void {
   const isFinished = shape.isUnfinished !== true;
-  if (isFinished && !drawn.isFinished) drawn.view.finish();
+  if (isFinished !== drawn.isFinished) drawn.view.setFinished(isFinished);
   drawn.isFinished = isFinished;
 }
 

@@ -31,6 +31,12 @@ export function answerDeltas(count: number, mark: string): readonly string[] {
   return [...deltas.slice(0, count - 1), `\n\n${lastMark(mark)}.`].map(text);
 }
 
+/** An edit: some lines of code, the mark in the first and in the last one. Server-sent events, a line each. */
+export function editDeltas(mark: string): readonly string[] {
+  const lines = Array.from({ length: 10 }, (_, index) => `const value${index} = items[${index}];\n`);
+  return [`const ${firstMark(mark)} = 0;\n`, ...lines, `const ${lastMark(mark)} = 1;\n`].map(text);
+}
+
 export function firstMark(mark: string): string {
   return `first${mark}`;
 }

@@ -40,8 +40,13 @@ export class Helper {
     this.#port = undefined;
   }
 
-  async command(id: string): Promise<void> {
-    await this.#do({ type: 'command', id });
+  async command(id: string, argument?: unknown): Promise<void> {
+    await this.#do({ type: 'command', id, argument });
+  }
+
+  /** Opens a diff with this text on the right; gives the time when it began, in milliseconds since 1970. */
+  async diff(content: string): Promise<number> {
+    return Number(await this.#do({ type: 'diff', text: content }));
   }
 
   /** Milliseconds that a command takes in the extension host. */

@@ -179,6 +179,8 @@ const rowPlans = {
   chipPage: { title: '… of it in the page, from its message on', unit: 'ms' },
   bigChip: { title: '1 MB selected: key → chip', unit: 'ms' },
   bigChipHost: { title: '… CPU of the extension host', unit: 'ms', goal: { limit: 100, of: 'ours' } },
+  diffOpen: { title: 'Edit Selection…, at once: last delta → diff, against a bare diff', unit: 'ms' },
+  diffGrows: { title: '… 20 deltas/s, diff open: last delta → in it', unit: 'ms' },
 } satisfies Record<string, RowPlan>;
 
 export type RowId = keyof typeof rowPlans;

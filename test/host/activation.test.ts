@@ -7,6 +7,7 @@ import { mock } from 'node:test';
 import * as vscode from 'vscode';
 import { answer } from '../support/completionEvents.ts';
 import { FaultServer } from '../support/faultServer.ts';
+import { marked } from '../support/leaks.ts';
 import { connectTo, openFile, productUnderTest } from './support/product.ts';
 
 /** What Node calls the ways to a socket, a name or another process: nothing gets out without one of them. */
@@ -118,7 +119,7 @@ describe('Activation', () => {
       await openFile('src/money.ts');
       model.script({ body: answer('Hello') });
       const request = model.nextRequest();
-      await vscode.commands.executeCommand('causerie.askAboutSelection', { question: 'What is this?' });
+      await vscode.commands.executeCommand('causerie.askAboutSelection', { question: marked('What is this?') });
       assert.equal((await request).path, '/v1/chat/completions');
       assert.equal(isSdkLoaded(), true);
     } finally {

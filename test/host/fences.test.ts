@@ -29,11 +29,14 @@ describe('A fence around code of a real document', () => {
   }
 
   async function sentOf(editor: vscode.TextEditor): Promise<string> {
-    const [attachment] = await codeAtCursor(editor, () => 'id');
-    assert.ok(attachment, 'something is taken');
-    const [fence] = readFences(codeContext(attachment)).fences;
-    assert.ok(fence, 'there is a fence');
-    return fence.code;
+    const [code, ...others] = await allSentOf(editor);
+    assert.ok(code !== undefined && others.length === 0, 'one piece is taken');
+    return code;
+  }
+
+  async function allSentOf(editor: vscode.TextEditor): Promise<readonly string[]> {
+    const attachments = await codeAtCursor(editor, () => 'id');
+    return readFences(attachments.map(codeContext).join('\n')).fences.map(({ code }) => code);
   }
 
   function sameText(sent: string, text: string): void {
@@ -50,6 +53,14 @@ describe('A fence around code of a real document', () => {
       sameText(await sentOf(editor), document.getText(editor.selection));
     });
   }
+
+  it('holds what is selected at each cursor', async () => {
+    const document = await opened('`one`\r\n```\r\ntwo\r\n````\r\n');
+    const editor = await vscode.window.showTextDocument(document);
+    editor.selections = [new vscode.Selection(2, 0, 4, 0), new vscode.Selection(0, 0, 2, 0)];
+    const texts = editor.selections.map((selection) => document.getText(selection)).toReversed();
+    assert.deepEqual(await allSentOf(editor), texts);
+  });
 
   it('shows a lone half of a character as one that is missing, since no request can carry it', async () => {
     const document = await vscode.workspace.openTextDocument({ content: 'a\uD83Db\n', language: 'plaintext' });

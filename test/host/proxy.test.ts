@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { answer } from '../support/completionEvents.ts';
 import { FaultServer } from '../support/faultServer.ts';
+import { marked } from '../support/leaks.ts';
 import { connectTo, openFile, setUserSetting } from './support/product.ts';
 
 describe('A proxy in the settings of VS Code', () => {
@@ -12,7 +13,7 @@ describe('A proxy in the settings of VS Code', () => {
       await openFile('src/money.ts');
       proxy.script({ body: answer('Hello') });
       const request = proxy.nextRequest();
-      await vscode.commands.executeCommand('causerie.askAboutSelection', { question: 'What is this?' });
+      await vscode.commands.executeCommand('causerie.askAboutSelection', { question: marked('What is this?') });
       const { path, headers } = await request;
       assert.equal(path, 'http://model.invalid/v1/chat/completions');
       assert.equal(headers['host'], 'model.invalid');

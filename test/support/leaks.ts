@@ -1,5 +1,6 @@
 // Looks for keys and questions where they must not be: in every file that VS Code and the extension left behind and in
-// all that they printed. Every key of a journey has `canary` in it. Called when a product is stopped.
+// all that was logged, kept or printed. Every key of a test has `canary` in it. Called when a product is stopped, at
+// the end of the host suite and of the unit tests.
 
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
@@ -9,8 +10,15 @@ export interface Traces {
   /** The server's data: settings, journals, logs, states. */
   readonly folder: string;
   readonly printed: readonly string[];
-  /** What was asked; belongs into journals and nowhere else. */
+  /** What was asked; belongs into journals and nowhere else. So does what has the mark of `marked`. */
   readonly questions: readonly string[];
+}
+
+const questionMark = '(marked question)';
+
+/** A question that is told apart from other words, for tests that don't name theirs to `assertNothingLeaked`. */
+export function marked(question: string): string {
+  return `${question} ${questionMark}`;
 }
 
 /** Shorter ones may stand in any text. */
@@ -19,20 +27,31 @@ const journals = `${sep}conversations${sep}`;
 /** Programs, ours among them, and VS Code’s list of those it came with. */
 const programs = /^(?:extensions|CachedExtensionVSIXs|CachedProfilesData)$/u;
 
-export async function assertNothingLeaked({ folder, printed, questions }: Traces): Promise<void> {
-  const long = questions.filter((question) => question.length >= shortestQuestion);
-  const found: string[] = [];
-  const look = (place: string, text: string, isJournal: boolean): void => {
-    if (text.includes('canary')) found.push(`a key in ${place}`);
-    for (const question of isJournal ? [] : long) {
-      if (text.includes(question)) found.push(`“${question}” in ${place}`);
-    }
-  };
-  for (const file of await filesOf(folder)) {
-    look(file.slice(folder.length), await readFile(file, 'utf8'), file.includes(journals));
-  }
-  for (const text of printed) look(`what was printed: ${text.slice(0, 200)}`, text, false);
-  assert.deepEqual(found, []);
+export async function assertNothingLeaked(traces: Traces): Promise<void> {
+  assert.deepEqual(await leaksIn(traces), []);
+}
+
+/** What was found, and where; empty when all is well. */
+export async function leaksIn({ folder, printed, questions }: Traces): Promise<readonly string[]> {
+  const files = await filesOf(folder);
+  const inFiles = files.map(async (file) =>
+    leaksInText(file.slice(folder.length), await readFile(file, 'utf8'), file.includes(journals) ? 'all' : questions),
+  );
+  return [
+    ...(await Promise.all(inFiles)).flat(),
+    ...printed.flatMap((text) => leaksInText(`what was printed: ${text.slice(0, 200)}`, text, questions)),
+  ];
+}
+
+/** `all` may stand in a journal. */
+export function leaksInText(place: string, text: string, questions: readonly string[] | 'all'): readonly string[] {
+  const forbidden = questions === 'all' ? [] : [questionMark, ...questions];
+  return [
+    ...(text.includes('canary') ? [`a key in ${place}`] : []),
+    ...forbidden
+      .filter((question) => question.length >= shortestQuestion && text.includes(question))
+      .map((question) => `“${question}” in ${place}`),
+  ];
 }
 
 async function filesOf(folder: string): Promise<readonly string[]> {

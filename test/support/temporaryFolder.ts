@@ -17,6 +17,11 @@ export async function temporaryFolder(prefix = 'causerie-'): Promise<string> {
   return folder;
 }
 
+/** Those of this process that are still there, or were. */
+export function temporaryFolders(): readonly string[] {
+  return folders;
+}
+
 /** A fresh copy of the sample project, to be used as a workspace. */
 export async function copyOfSample(): Promise<string> {
   const folder = join(await temporaryFolder(), 'sample');

@@ -9,6 +9,7 @@ import { continueInstruction } from '../../src/core/prompt/buildMessages.ts';
 import { editReminder, editSystemMessage } from '../../src/core/prompt/editMessages.ts';
 import { isRecord } from '../../src/shared/isRecord.ts';
 import { projectFolder } from '../support/projectFolder.ts';
+import { readmeConnections } from '../support/readmeConnections.ts';
 
 const manifest: unknown = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
 const contributes = isRecord(manifest) && isRecord(manifest['contributes']) ? manifest['contributes'] : {};
@@ -65,10 +66,7 @@ describe('The READMEs', () => {
   });
 
   it('show connections that are what they seem', () => {
-    const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
-    const example = /^```jsonc\n(?<code>"causerie\.connections".*?)^```/msu.exec(readme)?.groups?.['code'] ?? '';
-    const settings: unknown = JSON.parse(`{${example.replaceAll(/^ *\/\/.*$/gmu, '')}}`);
-    assert.ok(isRecord(settings));
+    const settings = readmeConnections();
     const { connections, problems } = parseConnections(settings['causerie.connections']);
     assert.deepEqual(problems, []);
     assert.deepEqual(
@@ -84,6 +82,7 @@ describe('The READMEs', () => {
           'key',
         ],
         ['Gateway', 'https://llm.contoso.example/v1/chat/completions', 'ocp-apim-subscription-key', 'key'],
+        ['OpenRouter', 'https://openrouter.ai/api/v1/chat/completions', 'authorization', 'key'],
         ['Ollama', 'http://127.0.0.1:11434/v1/chat/completions', 'authorization', 'none'],
       ],
     );

@@ -207,6 +207,9 @@ describe('a code block', () => {
       [
         ['Wrap Lines', 0],
         ['Copy Code', -1],
+        ['Insert at Cursor', -1],
+        ['Replace Selection', -1],
+        ['More Actions', -1],
       ],
     );
     await button(panel, 'Wrap Lines').focus();

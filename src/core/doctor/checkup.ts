@@ -92,3 +92,8 @@ export interface CheckupResult {
   /** What the step took. */
   readonly milliseconds: number;
 }
+
+/** What a step comes to. */
+export type Judged = readonly [CheckupOutcome, CheckupFinding];
+
+export const notReached: Judged = ['skipped', { type: 'notReached' }];

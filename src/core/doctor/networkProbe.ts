@@ -4,6 +4,7 @@
 import { lookup } from 'node:dns/promises';
 import { connect, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
+import { errorCode } from '../errorCode.ts';
 import { networkCause } from '../model/networkCause.ts';
 import type { CertificateFacts, CheckupFinding } from './checkup.ts';
 
@@ -130,10 +131,7 @@ async function opened(socket: Socket, event: 'connect' | 'secureConnect', signal
   }
 }
 
-/** The code of the error, of an AggregateError (all addresses of a name failed) that of the first. */
+/** The message where there is no code. */
 function codeOf(error: unknown): string {
-  const first: unknown = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
-  if (typeof first === 'string') return first;
-  if (first instanceof Error) return 'code' in first && typeof first.code === 'string' ? first.code : first.message;
-  return 'unknown';
+  return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
 }

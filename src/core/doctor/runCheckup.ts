@@ -1,20 +1,17 @@
 // Check Connection: goes from the address to an answer, one step at a time, and says what each step
 // found. Called by vscode/connections/checkup. Sends one request for the list of models and one question.
 
-import type { AdaptationMemory } from '../model/adaptation.ts';
 import type { AnswerFailure } from '../model/answerFailure.ts';
-import type { Connection, ConnectionModel } from '../model/connection.ts';
 import { askContextWindow } from '../model/askLimits.ts';
+import type { Connection, ConnectionModel } from '../model/connection.ts';
 import { listModels, type ModelList } from '../model/listModels.ts';
 import { isKnown, limitsOf, type ModelLimits, unknownLimits } from '../model/modelLimits.ts';
-import type { Credential, ResolvedModel } from '../model/resolvedModel.ts';
-import { travelsInTheClear } from '../model/setupAddress.ts';
-import { streamAnswer } from '../model/streamAnswer.ts';
-import type { Clock, Log, Usage } from '../session/ports.ts';
+import type { Credential } from '../model/resolvedModel.ts';
 import { within } from '../within.ts';
-import type { CheckupFinding, CheckupOutcome, CheckupResult, CheckupStep } from './checkup.ts';
-import { namedProxy, type ProxyHints } from './namedProxy.ts';
-import { probeCertificate, probeConnection, probeName, probeTarget, speaksTls } from './networkProbe.ts';
+import { askQuestion, type Answered, type AskServices } from './askQuestion.ts';
+import { type CheckupResult, type CheckupStep, type Judged, notReached } from './checkup.ts';
+import type { ProxyHints } from './namedProxy.ts';
+import { WayToServer } from './wayToServer.ts';
 
 export interface CheckupSubject {
   readonly connection: Connection;
@@ -25,29 +22,12 @@ export interface CheckupSubject {
   readonly missing?: AnswerFailure | undefined;
 }
 
-export interface CheckupServices {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly userAgent: string;
-  /** The question is sent as others to this model are. */
-  readonly memory: AdaptationMemory;
+export interface CheckupServices extends AskServices {
   readonly proxy: ProxyHints;
 }
 
-const secondsForNetwork = 10;
+const secondsForLimits = 10;
 const secondsForList = 20;
-/** A server on this machine may load the model first. */
-const secondsForFirstWord = 120;
-/** Within an answer of ten words. */
-const secondsOfSilence = 30;
-/** All of it, from a model that thinks first. */
-const secondsForAnswer = 300;
-
-/** Long enough to be written in pieces, short enough to cost next to nothing. */
-const question = 'Count from one to ten in words.';
-
-type Judged = readonly [CheckupOutcome, CheckupFinding];
-const notReached: Judged = ['skipped', { type: 'notReached' }];
 
 /** Every step once, in order. Ends early, without an error, when the signal is aborted; never throws. */
 export async function* runCheckup(
@@ -80,10 +60,7 @@ class Checkup {
   readonly #subject: CheckupSubject;
   readonly #signal: AbortSignal;
   readonly #services: CheckupServices;
-  readonly #url: URL;
-  readonly #proxy: ReturnType<typeof namedProxy>;
-  /** Why the server can't be reached the direct way. */
-  #obstacle: string | undefined;
+  readonly #way: WayToServer;
   #list: ModelList | undefined;
   #answer: Answered | undefined;
 
@@ -91,16 +68,16 @@ class Checkup {
     this.#subject = subject;
     this.#signal = signal;
     this.#services = services;
-    this.#url = new URL(subject.connection.endpoint.baseUrl);
-    this.#proxy = namedProxy(subject.connection.endpoint.origin, services.proxy);
+    const url = new URL(subject.connection.endpoint.baseUrl);
+    this.#way = new WayToServer(url, services.proxy, signal, services.clock);
   }
 
   steps(): readonly (readonly [CheckupStep, () => Promise<Judged> | Judged])[] {
     return [
-      ['proxy', () => this.#lookAtProxy()],
-      ['name', () => this.#resolveName()],
-      ['connect', () => this.#connect()],
-      ['certificate', () => this.#shakeHands()],
+      ['proxy', () => this.#way.lookAtProxy()],
+      ['name', () => this.#way.resolveName()],
+      ['connect', () => this.#way.connect()],
+      ['certificate', () => this.#way.shakeHands()],
       ['server', () => this.#askServer()],
       ['credential', () => this.#judgeCredential()],
       ['models', () => this.#judgeList()],
@@ -111,42 +88,6 @@ class Checkup {
     ];
   }
 
-  #lookAtProxy(): Judged {
-    if (this.#proxy === undefined) return ['ok', { type: 'noProxy' }];
-    return ['ok', { type: 'proxy', origin: this.#proxy.url.origin, source: this.#proxy.source }];
-  }
-
-  /** With a proxy, its own name: it looks up the server's. */
-  async #resolveName(): Promise<Judged> {
-    const finding = await this.#limited(() => probeName(probeTarget(this.#proxy?.url ?? this.#url)));
-    if (finding.type === 'addresses') return ['ok', finding];
-    if (finding.type === 'isNumber') return ['skipped', finding];
-    return this.#obstructed(finding, finding.type === 'nameUnknown' ? finding.code : 'ETIMEDOUT');
-  }
-
-  async #connect(): Promise<Judged> {
-    if (this.#obstacle !== undefined) return notReached;
-    const finding = await this.#limited((signal) =>
-      probeConnection(probeTarget(this.#proxy?.url ?? this.#url), signal),
-    );
-    if (finding.type === 'connected') return ['ok', finding];
-    return this.#obstructed(finding, finding.type === 'unreachable' ? finding.code : 'ECONNREFUSED');
-  }
-
-  async #shakeHands(): Promise<Judged> {
-    if (this.#obstacle !== undefined) return notReached;
-    if (this.#url.protocol === 'http:') {
-      const isExposed = travelsInTheClear(this.#url.origin);
-      return [isExposed ? 'warning' : 'ok', { type: 'inTheClear', isThisMachine: !isExposed }];
-    }
-    if (this.#proxy !== undefined) return ['skipped', { type: 'leftToProxy' }];
-    const { clock } = this.#services;
-    const finding = await this.#limited((signal) => probeCertificate(probeTarget(this.#url), clock.now(), signal));
-    if (finding.type === 'trusted') return ['ok', finding];
-    if (finding.type === 'expiresSoon') return ['warning', finding];
-    return this.#obstructed(finding, finding.type === 'tlsFailed' ? finding.code : finding.type);
-  }
-
   /** The request for the list of models, as it goes out in everyday use: VS Code may know a way of its own. */
   async #askServer(): Promise<Judged> {
     const list = await this.#readList();
@@ -154,10 +95,7 @@ class Checkup {
     if (list.type === 'models') return this.#arrived(200);
     const { failure } = list;
     if (failure.kind === 'network' || failure.kind === 'timeout') {
-      const isTls = this.#url.protocol === 'http:' && this.#proxy === undefined && this.#obstacle === undefined;
-      if (isTls && (await this.#limited((signal) => this.#probeTls(signal))).type === 'speaksTls') {
-        return ['failed', { type: 'speaksTls' }];
-      }
+      if (await this.#way.wantsTls()) return ['failed', { type: 'speaksTls' }];
       return ['failed', { type: 'serverFailed', failure }];
     }
     if (failure.kind === 'redirected' || failure.kind === 'notAStream')
@@ -192,12 +130,7 @@ class Checkup {
   async #ask(): Promise<Judged> {
     const { credential, connection, model } = this.#subject;
     if (this.#isBlocked() || credential === undefined) return notReached;
-    const { clock } = this.#services;
-    const answer = await within(secondsForAnswer, clock, this.#signal, (signal) =>
-      this.#readAnswer({ connection, model, credential }, signal),
-    );
-    const { origin } = connection.endpoint;
-    this.#answer = answer ?? { pieces: 0, failure: { kind: 'timeout', origin } };
+    this.#answer = await askQuestion({ connection, model, credential }, this.#signal, this.#services);
     const { failure, pieces, firstTextAfter } = this.#answer;
     if (failure?.timeout !== undefined) return ['failed', { type: 'stalled', ...failure.timeout }];
     if (failure !== undefined) return ['failed', { type: 'answerFailed', failure }];
@@ -241,7 +174,7 @@ class Checkup {
     const hasAnswered = this.#answer !== undefined && this.#answer.failure === undefined;
     if (isKnown(listed) || server === undefined || credential === undefined || !hasAnswered) return listed;
     const { clock, userAgent } = this.#services;
-    const contextWindow = await within(secondsForNetwork, clock, this.#signal, (signal) =>
+    const contextWindow = await within(secondsForLimits, clock, this.#signal, (signal) =>
       askContextWindow({ connection, model, credential }, server, signal, userAgent),
     );
     return contextWindow === undefined ? unknownLimits : { contextWindow };
@@ -255,18 +188,8 @@ class Checkup {
 
   /** A request arrived, whatever the direct ways said. */
   #arrived(status: number | undefined): Judged {
-    if (this.#obstacle !== undefined) return ['warning', { type: 'anotherWay', code: this.#obstacle }];
+    if (this.#way.obstacle !== undefined) return ['warning', { type: 'anotherWay', code: this.#way.obstacle }];
     return ['ok', { type: 'serverAnswers', status }];
-  }
-
-  #obstructed(finding: CheckupFinding, code: string): Judged {
-    this.#obstacle = code;
-    return ['failed', finding];
-  }
-
-  async #probeTls(signal: AbortSignal): Promise<CheckupFinding> {
-    const isTls = await speaksTls(probeTarget(this.#url), signal);
-    return isTls ? { type: 'speaksTls' } : { type: 'plainHttp' };
   }
 
   async #readList(): Promise<ModelList> {
@@ -277,46 +200,4 @@ class Checkup {
     );
     return list ?? { type: 'failed', failure: { kind: 'timeout', origin: connection.endpoint.origin } };
   }
-
-  async #readAnswer(resolved: ResolvedModel, signal: AbortSignal): Promise<Answered> {
-    const { clock, log, userAgent, memory } = this.#services;
-    const request = {
-      model: `${resolved.connection.name}/${resolved.model.id}`,
-      messages: [{ role: 'user', content: question }],
-    } as const;
-    const start = clock.now();
-    let pieces = 0;
-    let firstTextAfter: number | undefined;
-    const answer = streamAnswer(request, signal, {
-      resolve: () => Promise.resolve({ type: 'resolved', resolved }),
-      timeouts: () => ({ firstToken: secondsForFirstWord, idle: secondsOfSilence }),
-      clock,
-      log,
-      memory,
-      userAgent,
-    });
-    for await (const event of answer) {
-      if (event.type === 'text') {
-        firstTextAfter ??= clock.now() - start;
-        pieces += 1;
-      }
-      if (event.type === 'failed') return { pieces, firstTextAfter, failure: event.failure };
-      if (event.type === 'finished') return { pieces, firstTextAfter, usage: event.usage };
-    }
-    return { pieces, firstTextAfter, failure: { kind: 'streamBroken', origin: resolved.connection.endpoint.origin } };
-  }
-
-  async #limited(work: (signal: AbortSignal) => Promise<CheckupFinding>): Promise<CheckupFinding> {
-    const finding = await within(secondsForNetwork, this.#services.clock, this.#signal, work);
-    return finding ?? { type: 'noReply', seconds: secondsForNetwork };
-  }
-}
-
-interface Answered {
-  /** Texts that arrived one after the other. */
-  readonly pieces: number;
-  /** Milliseconds. */
-  readonly firstTextAfter?: number | undefined;
-  readonly usage?: Usage | undefined;
-  readonly failure?: AnswerFailure | undefined;
 }

@@ -35,15 +35,20 @@ export interface Place {
 export function replacement(code: string, place: Place): string {
   const { documentText, start, end, endOfLine } = place;
   const indentation = indentationOf(documentText) ?? place.indentation;
+  const follow = (lines: readonly string[]): readonly string[] =>
+    indentation === undefined ? lines : withIndentation(lines, indentation);
   const written = linesOf(code.replace(/(?:\r\n|\r|\n)$/u, ''));
-  const lines = indentation === undefined ? written : withIndentation(written, indentation);
   const lineStart = start === 0 ? 0 : documentText.lastIndexOf('\n', start - 1) + 1;
   const lead = documentText.slice(lineStart, start);
   const replaced = documentText.slice(start, end);
   const behind = linesOf(documentText.slice(end, lineEnd(documentText, end)))[0] ?? '';
 
   const target = targetIndentation(lead, linesOf(replaced), behind);
-  const placed = comesBackAsSelected(lines, lead, linesOf(replaced)) ? lines : moved(lines, lead, target);
+  const asWritten = follow(written);
+  const placed =
+    target === undefined || comesBackAsSelected(asWritten, lead, linesOf(replaced))
+      ? asWritten
+      : behindLead(indented(follow(withoutCommon(written)), target), lead);
   const isBeforeLine = start === end && isBlank(lead) && !isBlank(behind);
   const ending = /[\r\n]$/u.test(replaced) ? endOfLine : isBeforeLine ? endOfLine + lead : '';
   return placed.join(endOfLine) + ending;
@@ -74,20 +79,19 @@ function comesBackAsSelected(lines: readonly string[], lead: string, replaced: r
   );
 }
 
-/** Rule 2, and of the first line what `lead` does not have already. */
-function moved(lines: readonly string[], lead: string, target: string | undefined): readonly string[] {
+function withoutCommon(lines: readonly string[]): readonly string[] {
   const common = commonIndentation(lines) ?? '';
-  const [first = '', ...rest] = lines.map((line) => moveLine(line, common, target ?? common));
-  if (first === '') return [first, ...rest];
-  return [first.startsWith(lead) ? first.slice(lead.length) : first.slice(leadingSpace(first).length), ...rest];
+  return lines.map((line) => line.slice(Math.min(common.length, leadingSpace(line).length)));
 }
 
-/** A line of nothing but space gets none in front. */
-function moveLine(line: string, common: string, target: string): string {
-  if (common === target) return line;
-  if (!isBlank(line)) return target + line.slice(common.length);
-  const beyond = line.slice(common.length);
-  return beyond === '' ? '' : target + beyond;
+/** An empty line gets nothing in front. */
+function indented(lines: readonly string[], target: string): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : target + line));
+}
+
+/** Of the first line what the document does not have already. */
+function behindLead([first = '', ...rest]: readonly string[], lead: string): readonly string[] {
+  return [first.startsWith(lead) ? first.slice(lead.length) : first.slice(leadingSpace(first).length), ...rest];
 }
 
 function linesOf(text: string): readonly string[] {

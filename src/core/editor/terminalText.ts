@@ -32,7 +32,7 @@ export function terminalText(code: string, language: string): TerminalText {
 }
 
 const sessions: ReadonlySet<string> = new Set(['console', 'shell-session', 'shellsession', 'sh-session', 'terminal']);
-const prompt = /^(?:\$|%|>|PS [^>]*>|[A-Za-z]:\\[^>]*>)\s+/u;
+const prompt = /^(?:\$|%|>|PS [^>]*>|[A-Za-z]:\\[^>]*>)(?:\s+|$)/u;
 const comment = /^(?:#|::|rem\s)/iu;
 
 /** Bidirectional marks and zero widths would let a line look like another one. */

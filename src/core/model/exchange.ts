@@ -7,9 +7,10 @@ import type { AnswerFailure } from './answerFailure.ts';
 import { createClient } from './createClient.ts';
 import { failureOf, failureOfReport, type FailureContext } from './failureOf.ts';
 import { readStream } from './readStream.ts';
+import { redact } from './redact.ts';
 import { requestBody, type RequestBody } from './requestBody.ts';
 import type { RequestLog } from './requestLog.ts';
-import { modelKeyOf, secretsOf, type Credential, type ResolvedModel } from './resolvedModel.ts';
+import { contentTypeOf, modelKeyOf, secretsOf, type Credential, type ResolvedModel } from './resolvedModel.ts';
 import type { SilenceWatch } from './silenceWatch.ts';
 import type { AnswerServices } from './streamAnswer.ts';
 
@@ -91,11 +92,11 @@ async function* requestOnce(
     response = await client.post('/chat/completions', { body: sent.body, signal, stream: true }).asResponse();
   } catch (error) {
     const failure = failureOf(error, { ...context(), sent });
-    requestLog.responded(failure.status, requestIdOf(headersOf(error)));
+    requestLog.responded(failure.status, requestIdOf(headersOf(error), resolved));
     yield { type: 'failed', failure };
     return;
   }
-  const requestId = requestIdOf(response.headers);
+  const requestId = requestIdOf(response.headers, resolved);
   requestLog.responded(response.status, requestId);
   yield { type: 'accepted', requestId };
   yield* readStream(response.body ?? emptyBody(), {
@@ -106,7 +107,7 @@ async function* requestOnce(
       origin,
       detail:
         kind === 'notAStream'
-          ? (response.headers.get('content-type') ?? undefined)
+          ? contentTypeOf(response, resolved)
           : cause === undefined
             ? undefined
             : failureOf(cause, context()).detail,
@@ -131,9 +132,11 @@ function headersOf(error: unknown): Headers | undefined {
   return error instanceof Error && 'headers' in error && error.headers instanceof Headers ? error.headers : undefined;
 }
 
-function requestIdOf(headers: Headers | undefined): string | undefined {
+/** Some gateways write the key there. */
+function requestIdOf(headers: Headers | undefined, resolved: ResolvedModel): string | undefined {
   const names = ['x-request-id', 'apim-request-id', 'x-ms-request-id', 'request-id'];
-  return names.map((name) => headers?.get(name)).find((id) => id != null) ?? undefined;
+  const id = names.map((name) => headers?.get(name)).find((value) => value != null);
+  return id == null ? undefined : redact(id, secretsOf(resolved));
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}

@@ -2,6 +2,8 @@
 // streamAnswer, readStream (through it) and listModels; nothing else in the product looks at errors
 // of the SDK or of the network.
 
+import { causeChain } from '../causeChain.ts';
+import { errorCode } from '../errorCode.ts';
 import { accessProblem } from './accessProblem.ts';
 import type { Adaptation } from './adaptation.ts';
 import type { AnswerFailure, FailureKind } from './answerFailure.ts';
@@ -37,7 +39,7 @@ export function failureOf(error: unknown, context: FailureContext): AnswerFailur
   const response = chain.find((link) => typeof propertyOf(link, 'status') === 'number');
   if (response !== undefined) return failureOfResponse(response, context);
 
-  const code = chain.map((link) => propertyOf(link, 'code')).find((value) => typeof value === 'string');
+  const code = errorCode(error);
   // A key with a line break or a letter beyond Latin-1: the request could not even be written.
   if (code === 'ERR_INVALID_CHAR') return failure('signedOut', code, context);
   if (code !== undefined && networkCause(code) !== undefined) return failure('network', code, context);
@@ -169,17 +171,6 @@ function failure(kind: FailureKind, detail: string | undefined, context: Failure
   // Cut after the redaction: half a key would no longer be recognised.
   const short = shown.length > detailLimit ? `${shown.slice(0, detailLimit)}…` : shown;
   return { kind, origin: context.origin, ...(short === '' ? {} : { detail: short }) };
-}
-
-/** The error, its cause, and so on; of an AggregateError (all addresses of a name failed) the first. */
-function causeChain(error: unknown): readonly unknown[] {
-  const chain: unknown[] = [];
-  for (let link = error; link !== undefined && link !== null && !chain.includes(link);) {
-    chain.push(link);
-    const first: unknown = link instanceof AggregateError ? link.errors[0] : undefined;
-    link = propertyOf(link, 'cause') ?? first;
-  }
-  return chain;
 }
 
 function propertyOf(value: unknown, name: string): unknown {

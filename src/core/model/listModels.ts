@@ -7,7 +7,7 @@ import { modelsUrl } from './endpoint.ts';
 import { failureOf } from './failureOf.ts';
 import { parseJson } from '../../shared/parseJson.ts';
 import { parseModelListing, type ModelListing } from './modelListing.ts';
-import { secretsOf, type ResolvedConnection } from './resolvedModel.ts';
+import { contentTypeOf, secretsOf, type ResolvedConnection } from './resolvedModel.ts';
 
 export type ModelList =
   | ({ readonly type: 'models' } & ModelListing)
@@ -29,7 +29,7 @@ export async function listModels(
     const response = await client.get(modelsUrl(endpoint), { signal }).asResponse();
     const listing = parseModelListing(parseJson(await response.text()));
     if (listing !== undefined) return { type: 'models', ...listing };
-    const detail = response.headers.get('content-type') ?? undefined;
+    const detail = contentTypeOf(response, resolved);
     return { type: 'failed', failure: { kind: 'notAStream', status: response.status, origin, detail } };
   } catch (error) {
     const context = {

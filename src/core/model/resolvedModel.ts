@@ -3,6 +3,7 @@
 
 import type { AnswerFailure } from './answerFailure.ts';
 import type { ModelKey } from './adaptation.ts';
+import { redact } from './redact.ts';
 import type { Connection, ConnectionModel } from './connection.ts';
 
 export type Credential =
@@ -43,6 +44,12 @@ export function modelKeyOf({
   readonly model: Pick<ConnectionModel, 'id'>;
 }): ModelKey {
   return { connection: connection.name, origin: connection.endpoint.origin, model: model.id };
+}
+
+/** Of what came in place of an answer, as a detail of the failure. */
+export function contentTypeOf(response: Response, resolved: ResolvedConnection): string | undefined {
+  const value = response.headers.get('content-type');
+  return value === null ? undefined : redact(value, secretsOf(resolved));
 }
 
 /** All that must never appear in a log or a failure. */

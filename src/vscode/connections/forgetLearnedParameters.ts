@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { learnedWords } from '../adaptationWords.ts';
+import { forgetPicked } from './forgetPicked.ts';
 import type { LearnedParameters } from './learnedParameters.ts';
 
 export async function forgetLearnedParameters(learned: LearnedParameters): Promise<void> {
@@ -10,23 +11,13 @@ export async function forgetLearnedParameters(learned: LearnedParameters): Promi
     label: learnedWords(entry.adaptation),
     description: `${entry.connection}/${entry.model}`,
     detail: entry.origin,
-    picked: false,
-    entry,
+    forget: () => learned.forget([entry]),
   }));
-  if (items.length === 0) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('Causerie has learned nothing of your models: requests are sent as your settings say.'),
-    );
-    return;
-  }
-  const picked = await vscode.window.showQuickPick(items, {
+  const words = {
     title: vscode.l10n.t('Forget Learned Parameters'),
     placeHolder: vscode.l10n.t('What servers refused, and how requests are changed since. Pick what to forget.'),
-    canPickMany: true,
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  if (picked === undefined || picked.length === 0) return;
-  learned.forget(picked.map(({ entry }) => entry));
-  vscode.window.setStatusBarMessage(vscode.l10n.t('Forgotten. The next request is sent as your settings say.'), 5000);
+    nothing: vscode.l10n.t('Causerie has learned nothing of your models: requests are sent as your settings say.'),
+    done: vscode.l10n.t('Forgotten. The next request is sent as your settings say.'),
+  };
+  await forgetPicked(items, words, true);
 }

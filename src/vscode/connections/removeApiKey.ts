@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import type { EnvironmentKeys } from './environmentKeys.ts';
+import { forgetPicked } from './forgetPicked.ts';
 import type { KeyStore } from './keyStore.ts';
 import type { MicrosoftAccounts } from './microsoftAccounts.ts';
 
@@ -30,18 +31,10 @@ export async function removeApiKey(
       forget: () => accounts.forget(account),
     })),
   ];
-  if (items.length === 0) {
-    await vscode.window.showInformationMessage(
-      vscode.l10n.t('Causerie stores no API key. Set one with the command Set API Key…'),
-    );
-    return;
-  }
-  const picked = await vscode.window.showQuickPick(items, {
+  await forgetPicked(items, {
     title: vscode.l10n.t('Remove API Key'),
     placeHolder: vscode.l10n.t('The key to forget'),
-    matchOnDescription: true,
+    nothing: vscode.l10n.t('Causerie stores no API key. Set one with the command Set API Key…'),
+    done: vscode.l10n.t('The key is forgotten.'),
   });
-  if (picked === undefined) return;
-  await picked.forget();
-  vscode.window.setStatusBarMessage(vscode.l10n.t('The key is forgotten.'), 5000);
 }

@@ -3,10 +3,12 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
 import { problemsText, type Problem } from '../../core/editor/problem.ts';
+import { rememberTaken } from './takenFrom.ts';
 
 /** The text as it is now, code unit for code unit. */
 export function codeFrom(document: vscode.TextDocument, range: vscode.Range, id: string, symbol?: string): Attachment {
   const text = document.getText(range);
+  rememberTaken(document, id);
   return { id, kind: 'code', ...placeOf(document, range), ...(symbol === undefined ? {} : { symbol }), text };
 }
 

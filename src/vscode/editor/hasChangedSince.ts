@@ -6,6 +6,7 @@ import { largest } from '../../core/editor/attachmentSize.ts';
 import { problemsText } from '../../core/editor/problem.ts';
 import { textIn } from '../../core/editor/textIn.ts';
 import { mayBeRead } from './mayBeRead.ts';
+import { seenDocument } from './seenDocument.ts';
 import { problemsOf } from './problemsOf.ts';
 
 /** Undefined when it can't be told. How lines end is no part of the question: VS Code may change that in a whole file. */
@@ -21,9 +22,11 @@ export async function hasChangedSince(attachment: Attachment): Promise<boolean |
 type Row = (attachment: Attachment, uri: vscode.Uri) => Promise<boolean | undefined>;
 
 const rows: Readonly<Record<AttachmentKind, Row>> = {
+  // What was typed or pasted has no place.
+  text: async () => undefined,
   code: async ({ isWholeFile, source, text }, uri) => {
     const { startLine, startCharacter, endLine, endCharacter } = source.range;
-    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+    const open = seenDocument(uri);
     if (open !== undefined) {
       const range = new vscode.Range(startLine, startCharacter, endLine, endCharacter);
       return !isSame(text, isWholeFile ? open.getText() : open.getText(range));
@@ -38,8 +41,6 @@ const rows: Readonly<Record<AttachmentKind, Row>> = {
     const range = isWholeFile ? undefined : new vscode.Range(startLine, startCharacter, endLine, endCharacter);
     return problemsText(problemsOf(uri, range)) !== text;
   },
-  // It came from the clipboard.
-  text: async () => false,
 };
 
 async function savedText(uri: vscode.Uri): Promise<{ readonly text: string } | 'gone' | undefined> {

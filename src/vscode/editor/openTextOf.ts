@@ -6,14 +6,14 @@ import { isBinary } from '../../core/editor/binaryContent.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { pathOf } from './attachmentFrom.ts';
 import { mayBeRead } from './mayBeRead.ts';
+import { seenDocument } from './seenDocument.ts';
 
 /** What is in an editor is taken as it is; a file is looked at before VS Code reads it. A sentence says why not. */
 export async function openTextOf(address: string): Promise<vscode.TextDocument | string> {
   const uri = parse(address);
   if (uri === undefined) return vscode.l10n.t('This is no address of a file: {0}', withoutLinks(address.slice(0, 200)));
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  // VS Code keeps documents for a while that nobody sees any more: their files may be gone.
-  if (open !== undefined && (open.isDirty || open.isUntitled || isInTab(uri))) return open;
+  const open = seenDocument(uri);
+  if (open !== undefined) return open;
   const name = withoutLinks(pathOf(uri));
   if (!mayBeRead(uri)) {
     return vscode.l10n.t(
@@ -51,11 +51,6 @@ export function tooLargeSentence(name: string): string {
     name,
     megabytes,
   );
-}
-
-function isInTab(uri: vscode.Uri): boolean {
-  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-  return tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString());
 }
 
 function parse(address: string): vscode.Uri | undefined {

@@ -5,10 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { errorCode } from '../../core/errorCode.ts';
 import { type Disposable, Emitter } from '../../core/lifetime.ts';
 import type { Clock } from '../../core/session/ports.ts';
 import type { WriteLock } from './journalRecorder.ts';
-import { errorCode } from './errorCode.ts';
 import { isAskedFor, makeRequestFolder, takeRequestAway, watchRequests } from './lockRequest.ts';
 
 /** A holder shows that it is alive this often, by the lock file's time of change. */

@@ -4,11 +4,11 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { errorCode } from '../../core/errorCode.ts';
 import { emptyConversation } from '../../core/conversation/conversation.ts';
 import { encodeRecord, journalHeader, readJournal } from '../../core/conversation/journal.ts';
 import type { ConversationStore, ConversationSummary, OpenedConversation } from '../../core/session/openChats.ts';
 import type { Clock, Log } from '../../core/session/ports.ts';
-import { errorCode } from './errorCode.ts';
 import { JournalFile } from './journalFile.ts';
 import { acquireLock, isLocked, type JournalLock, LateLock } from './journalLock.ts';
 import { JournalRecorder, type RecorderServices, type RecordingTrouble } from './journalRecorder.ts';

@@ -3,10 +3,11 @@
 
 import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
+import type { CodeInAnswer } from '../../core/editor/codeInAnswer.ts';
 import type { Adaptation } from '../../core/model/adaptation.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { Log } from '../../core/session/ports.ts';
-import type { Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
+import type { CodeAction, Intent, Outcome, PanelCommand } from '../../shared/protocol.ts';
 import type { CheckupAction } from '../../shared/transcript.ts';
 import { openAttachment } from '../editor/openAttachment.ts';
 import { openLink } from '../editor/openLink.ts';
@@ -22,6 +23,7 @@ export interface IntentServices {
   readonly box: BoxIntents;
   readonly useOffer: (id: Extract<Intent, { type: 'useOffer' }>['offerId']) => Promise<void>;
   readonly actOnCheckup: (action: CheckupAction) => Promise<void>;
+  readonly use: (action: CodeAction, code: CodeInAnswer) => Promise<Refused>;
   readonly run: (command: PanelCommand) => Promise<void>;
   /** Remembers what a model's server refused. */
   readonly learn: (modelId: string, remedy: Adaptation) => void;
@@ -83,6 +85,11 @@ async function act(
       const { codeBlocksOf } = await import('../../shared/markdown/codeBlocks.ts');
       const message = chats.current.conversation.messages.get(intent.messageId);
       return copy(message === undefined ? undefined : codeBlocksOf(message.text)[intent.block]?.code);
+    }
+    case 'useCode': {
+      const { codeInAnswer } = await import('../../core/editor/codeInAnswer.ts');
+      const code = codeInAnswer(chats.current.conversation, intent.messageId, intent.block);
+      return code === undefined ? refusalSentence('unknownMessage') : services.use(intent.action, code);
     }
     case 'openLink':
       await openLink(intent.href);

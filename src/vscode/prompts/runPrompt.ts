@@ -19,9 +19,6 @@ export interface PromptServices {
   readonly panel: { focusComposer(): Promise<void> };
 }
 
-/** A broken import makes a thousand of them; the first ones tell. */
-const mostProblems = 100;
-
 /** What a person has put beside a prompt, in the message box. */
 export interface PromptCompany {
   /** For the first input that the prompt asks for; where it asks for none, behind its text. */
@@ -30,6 +27,9 @@ export interface PromptCompany {
   /** The model is being asked. */
   readonly onAsked: () => void;
 }
+
+/** A broken import makes a thousand of them; the first ones tell. */
+const mostProblems = 100;
 
 /**
  * `subject` is being looked up since the person pointed at it; it never rejects. Nothing is asked when they leave

@@ -45,8 +45,10 @@ async function doJob(job: unknown): Promise<unknown> {
     case 'activate':
       return activateAll(job['extensions']);
     case 'command':
-      await vscode.commands.executeCommand(String(job['id']));
+      await vscode.commands.executeCommand(String(job['id']), job['argument']);
       return undefined;
+    case 'diff':
+      return openDiff(String(job['text']));
     case 'time': {
       const start = performance.now();
       await vscode.commands.executeCommand(String(job['id']));
@@ -76,6 +78,16 @@ async function selectAll(characters: number): Promise<void> {
   documents.set(characters, document);
   const editor = await vscode.window.showTextDocument(document);
   editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+}
+
+/** The bare reference of a proposed change. */
+async function openDiff(text: string): Promise<number> {
+  const start = performance.timeOrigin + performance.now();
+  const [left, right] = await Promise.all(
+    [line.repeat(30), text].map((content) => vscode.workspace.openTextDocument({ content, language: 'plaintext' })),
+  );
+  await vscode.commands.executeCommand('vscode.diff', left?.uri, right?.uri, 'Bare', { preview: false });
+  return start;
 }
 
 async function activateAll(ids: unknown): Promise<readonly number[]> {

@@ -3,7 +3,9 @@
 export type Job =
   /** Activates in this order, one after the other; gives the milliseconds of each. */
   | { readonly type: 'activate'; readonly extensions: readonly string[] }
-  | { readonly type: 'command'; readonly id: string }
+  | { readonly type: 'command'; readonly id: string; readonly argument?: unknown }
+  /** Opens a diff of two documents with this text on the right; gives the time when it began, in milliseconds since 1970. */
+  | { readonly type: 'diff'; readonly text: string }
   /** Milliseconds until the command is done. */
   | { readonly type: 'time'; readonly id: string }
   /** Shows a document of so many characters, the same one for the same number, with all of it selected and the focus in it. */

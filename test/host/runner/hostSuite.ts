@@ -4,6 +4,7 @@
 import { launchBrowser } from '../../support/browser.ts';
 import { eventually } from '../../support/eventually.ts';
 import type { SuiteResult } from '../../support/mochaRun.ts';
+import { leaksIn } from '../../support/leaks.ts';
 import { projectFolder } from '../../support/projectFolder.ts';
 import { readSuiteResult } from '../../support/suiteRequest.ts';
 import { copyOfSample } from '../../support/temporaryFolder.ts';
@@ -47,7 +48,8 @@ export async function hostSuite(options: HostSuiteOptions): Promise<SuiteResult>
     );
     const result = eventually('the result of the host suite', () => readSuiteResult(resultFile), options.patience);
     try {
-      return await Promise.race([result, crash]);
+      const outcome = await Promise.race([result, crash]);
+      return withLeaks(outcome, await leaksIn({ folder: server.dataFolder, printed: hostLines, questions: [] }));
     } catch (cause) {
       throw new Error(`The host suite left no result. Its host printed:\n${hostLines.join('\n')}`, { cause });
     }
@@ -55,4 +57,10 @@ export async function hostSuite(options: HostSuiteOptions): Promise<SuiteResult>
     await browser.close();
     await server.stop();
   }
+}
+
+/** A key, or a question outside the journals, that the tests left behind is a failure of the suite. */
+function withLeaks(result: SuiteResult, leaks: readonly string[]): SuiteResult {
+  const lines = leaks.map((leak) => `✗ the suite left behind ${leak}`);
+  return { ...result, failed: result.failed + leaks.length, report: [...result.report, ...lines] };
 }

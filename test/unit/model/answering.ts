@@ -1,11 +1,13 @@
 // Asks a model through the real wire code, for the tests of this folder.
 
+import { deepEqual } from 'node:assert/strict';
 import { type AdaptationMemory, noMemory } from '../../../src/core/model/adaptation.ts';
 import type { ResolvedModel, ResolveModel } from '../../../src/core/model/resolvedModel.ts';
 import type { Timeouts } from '../../../src/core/model/silenceWatch.ts';
 import { streamAnswer } from '../../../src/core/model/streamAnswer.ts';
 import type { AnswerEvent, Clock, Log, RequestMessage } from '../../../src/core/session/ports.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { leaksInText, marked } from '../../support/leaks.ts';
 import { SilentLog } from '../../support/silentLog.ts';
 
 export interface AskOptions {
@@ -22,7 +24,7 @@ export interface AskOptions {
 }
 
 export function ask(resolved: ResolvedModel, options: AskOptions = {}): AsyncGenerator<AnswerEvent, void, undefined> {
-  const { clock = new FakeClock(), timeouts = { firstToken: 0, idle: 0 }, question = 'Hello?' } = options;
+  const { clock = new FakeClock(), timeouts = { firstToken: 0, idle: 0 }, question = marked('Hello?') } = options;
   return streamAnswer(
     { model: 'Test/test-model', messages: options.messages ?? [{ role: 'user', content: question }] },
     options.signal ?? new AbortController().signal,
@@ -47,6 +49,8 @@ export interface Answer {
 export async function collect(events: AsyncIterable<AnswerEvent>): Promise<Answer> {
   const all: AnswerEvent[] = [];
   for await (const event of events) all.push(event);
+  // Whatever a server writes: a key is in no event, and so in no journal and in no notice.
+  deepEqual(leaksInText('an event', JSON.stringify(all), 'all'), []);
   const text = all.map((event) => (event.type === 'text' ? event.text : '')).join('');
   return { events: all, text, end: all.at(-1) };
 }

@@ -7,6 +7,7 @@ import { createAnswerSource } from '../../../src/core/model/streamAnswer.ts';
 import type { AnswerEvent } from '../../../src/core/session/ports.ts';
 import { answer, chunk, done, event, finish, text, usage } from '../../support/completionEvents.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { marked } from '../../support/leaks.ts';
 import { FaultServer } from '../../support/faultServer.ts';
 import { SilentLog } from '../../support/silentLog.ts';
 import { ask, collect, nextText } from './answering.ts';
@@ -31,7 +32,7 @@ describe('streamAnswer', () => {
       equal(request.path, '/gateway/v1/chat/completions');
       deepEqual(JSON.parse(request.body), {
         model: 'test-model',
-        messages: [{ role: 'user', content: 'Hello?' }],
+        messages: [{ role: 'user', content: marked('Hello?') }],
         stream: true,
         stream_options: { include_usage: true },
         temperature: 0.2,

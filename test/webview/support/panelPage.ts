@@ -10,6 +10,7 @@ import {
   type Outcome,
   type PanelMessage,
 } from '../../../src/shared/protocol.ts';
+import type { SuggestionTrigger, SuggestionView } from '../../../src/shared/suggestion.ts';
 import type { PanelPatch, PanelState } from '../../../src/shared/transcript.ts';
 import { panelHtml } from '../../../src/vscode/panel/panelHtml.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -62,6 +63,8 @@ export class PanelPage {
   readonly errors: string[] = [];
   /** How the host answers an intent; undefined leaves it open. */
   outcome: (intent: Intent) => Outcome | undefined = () => ({ type: 'done' });
+  /** What the host offers, at once and all of it; undefined leaves the question open. */
+  suggestions: (trigger: SuggestionTrigger, query: string) => readonly SuggestionView[] | undefined = () => undefined;
   savedState: unknown;
   #revision = 0;
   readonly #context: BrowserContext;
@@ -197,6 +200,11 @@ export class PanelPage {
     const message = parsePanelMessage(value);
     if (message === undefined) throw new Error(`The host would drop ${JSON.stringify(value)}`);
     this.received.push(message);
+    if (message.type === 'suggest') {
+      const suggestions = this.suggestions(message.trigger, message.query);
+      const { requestId } = message;
+      if (suggestions !== undefined) await this.post({ type: 'suggestions', requestId, suggestions, isComplete: true });
+    }
     if (message.type !== 'intent') return;
     const outcome = this.outcome(message.intent);
     if (outcome !== undefined) await this.post({ type: 'reply', requestId: message.requestId, outcome });
