@@ -19,15 +19,17 @@ export function attachmentChips(
   const chips = attachments.map((attachment) => {
     const { id, kind, label, detail, tokens } = attachment;
     const name = kinds[kind].name(label);
+    const short = `≈${shortNumber.format(tokens)}`;
+    // The title says them in words, and is read out with the name.
+    const facts = element('span', { class: 'chipFacts', 'aria-hidden': 'true' });
     const open = element(
       'button',
       { type: 'button', class: 'chipName' },
-      icon(kinds[kind].icon),
-      element('span', { class: 'chipLabel', dir: 'auto' }, name),
-      // The title says both in words, and is read out with the name.
-      element('span', { class: 'chipTokens', 'aria-hidden': 'true' }, `≈${shortNumber.format(tokens)}`),
+      element('span', { class: 'chipPlace' }, icon(kinds[kind].icon), element('span', { dir: 'auto' }, name)),
+      facts,
     );
     changeMark(id, open, (isChanged) => {
+      facts.replaceChildren(short, ...(isChanged ? [` · ${strings.changedSince}`] : []));
       const costs = fill(tokens === 1 ? strings.aboutOneToken : strings.aboutTokens, number.format(tokens));
       open.title = [detail, costs, ...(isChanged ? [strings.changedSinceAttached] : [])].join('\n');
     });

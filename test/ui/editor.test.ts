@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
+import { chooseInMenu } from '../support/chooseInMenu.ts';
 import { answer } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import { openChat, type Product, startProduct } from '../support/product.ts';
@@ -41,23 +42,8 @@ describe('The editor', function () {
   const chips = (panel: Frame): Locator =>
     panel.locator('form').getByRole('list', { name: 'Attachments' }).getByRole('listitem');
 
-  /** Chooses in the editor's context menu, by keyboard. */
-  async function chooseInMenu(name: string): Promise<void> {
-    const { page } = product.window;
-    await press('Shift+F10');
-    for (const [entry, key] of [
-      ['Causerie', 'ArrowRight'],
-      [name, 'Enter'],
-    ] as const) {
-      const item = page.getByRole('menuitem', { name: entry });
-      await item.waitFor();
-      await eventually(`${entry} to be the focused entry`, async () => {
-        await press('ArrowDown');
-        return item.and(page.locator('.focused > *')).isVisible();
-      });
-      await press(key);
-    }
-  }
+  /** In the editor's context menu. */
+  const choose = (name: string): Promise<void> => chooseInMenu(product.window.page, 'Causerie', name);
 
   /** Opens a file with the cursor at the beginning of a line, counted from 1. */
   async function openAt(name: string, line: number): Promise<void> {
@@ -99,7 +85,7 @@ describe('The editor', function () {
     const { window } = product;
     await openAt('tax.ts', 3);
     await press('Shift+End');
-    await chooseInMenu('Ask About Selection…');
+    await choose('Ask About Selection…');
     const panel = await window.panel();
     await chips(panel).getByRole('button', { name: 'tax.ts:3', exact: true }).waitFor();
     await messageBox(panel).and(panel.locator(':focus')).waitFor();
@@ -110,7 +96,7 @@ describe('The editor', function () {
     const { window } = product;
     await openAt('tax.ts', 6);
     await press('Shift+End');
-    await chooseInMenu('Add Selection to Chat');
+    await choose('Add Selection to Chat');
     const panel = await window.panel();
     await chips(panel).getByRole('button', { name: 'tax.ts:6', exact: true }).waitFor();
     assert.equal(await chips(panel).count(), 2);
@@ -171,7 +157,7 @@ describe('The editor', function () {
     );
     await press('Escape');
     await openAt('tax.ts', 3);
-    const question = await questionOf(() => chooseInMenu('Explain'));
+    const question = await questionOf(() => choose('Explain'));
     assert.ok(question.startsWith('tax.ts (typescript, lines 2-4):\n```typescript\nexport function gross('), question);
     assert.ok(question.endsWith('}\n```\n\nExplain this code.'), question);
   });

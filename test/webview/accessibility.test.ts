@@ -137,6 +137,21 @@ describe('accessibility', () => {
     });
   }
 
+  for (const theme of themes) {
+    it(`axe finds nothing while suggestions are open: ${theme}`, async () => {
+      const panel = await open({ theme });
+      panel.suggestions = () => [
+        { id: 's', kind: 'selection', label: '#selection', detail: 'What is selected in tax.ts' },
+        { id: 'f', kind: 'file', label: 'tax.ts', detail: 'src' },
+        { id: 'y', kind: 'symbol', label: 'gross', detail: 'src/tax.ts:2' },
+      ];
+      await panel.show(panelState({ draftAttachments: [{ id: 'p', kind: 'text', label: '', detail: '', tokens: 1 }] }));
+      await panel.page.getByRole('textbox', { name: 'Message' }).pressSequentially('Why #');
+      await panel.page.getByRole('listbox').waitFor();
+      assert.deepEqual(await violations(panel), []);
+    });
+  }
+
   it('axe would find a button without a name', async () => {
     const panel = await open();
     await panel.show(panelState());

@@ -1,5 +1,5 @@
 // The kinds of context that can go with a question, one row each. A new kind is a row here, how it looks in
-// webview/attachmentChips.ts, and what its place says now in vscode/editor/attachedPlaces.ts; the compiler asks for all three.
+// webview/attachmentChips.ts, and how it is seen to have changed in vscode/editor/hasChangedSince.ts; the compiler asks for all.
 
 import { codeContext } from '../prompt/codeContext.ts';
 import { problemsContext } from '../prompt/problemsContext.ts';

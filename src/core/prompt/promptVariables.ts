@@ -64,7 +64,9 @@ function partOf(inner: string, source: string): PromptPart {
     : { type: 'input', name: input.trim(), placeholder: placeholder.trim() };
 }
 
-const variableNames = Object.keys(promptVariables).filter((name): name is VariableName => name in promptVariables);
+export const variableNames = Object.keys(promptVariables).filter(
+  (name): name is VariableName => name in promptVariables,
+);
 
 function otherNames(name: VariableName): readonly string[] {
   return promptVariables[name];
