@@ -33,8 +33,10 @@ export function openMenu(button: HTMLButtonElement, name: string, entries: reado
     else target.focus();
   });
   // Also when it is closed by a press elsewhere.
-  menu.addEventListener('toggle', ({ newState }) => {
+  menu.addEventListener('beforetoggle', ({ newState }) => {
     button.setAttribute('aria-expanded', String(newState === 'open'));
+  });
+  menu.addEventListener('toggle', ({ newState }) => {
     if (newState === 'closed') menu.remove();
   });
   button.after(menu);

@@ -2,7 +2,7 @@
 // what was there.
 
 import assert from 'node:assert/strict';
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mock } from 'node:test';
 import * as vscode from 'vscode';
@@ -20,6 +20,24 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 const source = 'class A {\n  one() {\n    return 1;\n  }\n\n  two() {}\n}\n';
 const windows = 'class A {\r\n\tone() {\r\n\t\treturn 1;\r\n\t}\r\n\r\n\ttwo() {}\r\n}\r\n';
 const better = 'one() {\n  return [1];\n}\n';
+
+const nothing = { dispose: (): void => undefined };
+const refuse = (): never => {
+  throw vscode.FileSystemError.NoPermissions();
+};
+
+/** Every file of it holds the source. */
+const lockedFiles: vscode.FileSystemProvider = {
+  onDidChangeFile: () => nothing,
+  watch: () => nothing,
+  stat: () => ({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: source.length }),
+  readFile: () => new TextEncoder().encode(source),
+  readDirectory: () => [],
+  createDirectory: refuse,
+  writeFile: refuse,
+  delete: refuse,
+  rename: refuse,
+};
 
 describe('Code of an answer', function () {
   this.timeout(30_000);
@@ -72,7 +90,7 @@ describe('Code of an answer', function () {
     return [left?.getText() ?? '', right?.getText() ?? ''];
   }
 
-  async function change(document: vscode.TextDocument, at: vscode.Range, text: string): Promise<void> {
+  async function rewrite(document: vscode.TextDocument, at: vscode.Range, text: string): Promise<void> {
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, at, text);
     assert.ok(await vscode.workspace.applyEdit(edit));
@@ -111,15 +129,16 @@ describe('Code of an answer', function () {
     });
   }
 
-  it('goes to its place when the document was closed, and when the place has moved', async () => {
-    const document = await file('moved.ts', source);
-    const attachment = asked(document, 1, 3);
-    await writeFile(document.uri.fsPath, `// New.\n${source}`);
-    await eventually('the file to be read again', () => Promise.resolve(document.getText().startsWith('// New.')));
-    await use('replace', better, { asked: [attachment] });
+  it('goes to its place in a file that is not open, and where it has moved to', async () => {
+    const shown = await vscode.workspace.openTextDocument({ content: source, language: 'typescript' });
+    const uri = vscode.Uri.file(join(folder, 'moved.ts'));
+    await writeFile(uri.fsPath, `// New.\n${source}`);
+    const attachment = asked(shown, 1, 3);
+    await use('replace', better, { asked: [{ ...attachment, source: { ...attachment.source, uri: uri.toString() } }] });
     await proposals.accept();
-    const now = vscode.window.activeTextEditor?.document;
-    assert.equal(now?.getText(), `// New.\n${source.replace('return 1;', 'return [1];')}`);
+    const { document } = vscode.window.activeTextEditor ?? {};
+    assert.equal(document?.uri.toString(), uri.toString());
+    assert.equal(document.getText(), `// New.\n${source.replace('return 1;', 'return [1];')}`);
   });
 
   it('knows one of several equal places only while the document is as it was', async () => {
@@ -130,7 +149,7 @@ describe('Code of an answer', function () {
     assert.deepEqual(await diff(), [text, 'x;\ny;\nx;\n']);
     await proposals.reject();
     assert.equal(document.getText(), text);
-    await change(document, new vscode.Range(0, 0, 0, 0), 'w;\n');
+    await rewrite(document, new vscode.Range(0, 0, 0, 0), 'w;\n');
     const [sentence] = await warnings(() => use('replace', 'y;\n', { asked: [attachment] }));
     assert.match(sentence ?? '', /more than once/u);
     assert.equal(document.getText(), `w;\n${text}`);
@@ -139,7 +158,7 @@ describe('Code of an answer', function () {
   it('is refused where the code has changed, and compared with what was asked about', async () => {
     const document = await file('changed.ts', source);
     const attachment = asked(document, 1, 3);
-    await change(document, new vscode.Range(2, 11, 2, 12), '7');
+    await rewrite(document, new vscode.Range(2, 11, 2, 12), '7');
     const [sentence] = await warnings(() => use('replace', better, { asked: [attachment] }), 'Compare');
     assert.match(sentence ?? '', /changed\.ts:2-4 has changed since you asked/u);
     assert.deepEqual(await diff(), ['  one() {\n    return 1;\n  }', '  one() {\n    return [1];\n  }']);
@@ -148,14 +167,14 @@ describe('Code of an answer', function () {
   it('stays out when the place changes while the diff is open, and the diff follows what changes elsewhere', async () => {
     const document = await file('open.ts', source);
     await use('replace', better, { asked: [asked(document, 1, 3)] });
-    await change(document, new vscode.Range(0, 0, 0, 0), '// New.\n');
+    await rewrite(document, new vscode.Range(0, 0, 0, 0), '// New.\n');
     const wanted = `// New.\n${source.replace('return 1;', 'return [1];')}`;
     await eventually('the diff to follow', async () => (await diff())[1] === wanted);
-    await change(document, new vscode.Range(3, 11, 3, 12), '7');
+    await rewrite(document, new vscode.Range(3, 11, 3, 12), '7');
     const before = document.getText();
     assert.match((await proposals.accept()) ?? '', /has changed meanwhile/u);
     assert.equal(document.getText(), before);
-    await change(document, new vscode.Range(3, 11, 3, 12), '1');
+    await rewrite(document, new vscode.Range(3, 11, 3, 12), '1');
     assert.equal(await proposals.accept(), undefined, 'what was undone may be replaced again');
     assert.equal(document.getText(), wanted);
   });
@@ -184,20 +203,19 @@ describe('Code of an answer', function () {
   });
 
   it('says why it can’t go into a file that is read-only, deleted or closed without being saved', async () => {
-    const locked = await file('locked.ts', source);
-    await chmod(locked.uri.fsPath, 0o444);
+    const readOnly = vscode.workspace.registerFileSystemProvider('causerie-locked', lockedFiles, { isReadonly: true });
     try {
+      const locked = await vscode.workspace.openTextDocument(vscode.Uri.parse('causerie-locked:/locked.ts'));
       assert.match((await use('replace', better, { asked: [asked(locked, 1, 3)] })) ?? '', /locked\.ts is read-only/u);
       await vscode.window.showTextDocument(locked);
       assert.match((await use('insert', better)) ?? '', /locked\.ts is read-only/u);
     } finally {
-      await chmod(locked.uri.fsPath, 0o644);
+      readOnly.dispose();
     }
     const gone = await file('gone.ts', source);
     const goneCode = { ...asked(gone, 1, 3), source: { ...asked(gone, 1, 3).source, uri: `${gone.uri.toString()}x` } };
     const [deleted] = await warnings(() => use('replace', better, { asked: [goneCode] }));
     assert.match(deleted ?? '', /gone\.tsx can’t be opened/u);
-    await rm(gone.uri.fsPath);
     const untitled = { ...goneCode, source: { ...goneCode.source, uri: 'untitled:Untitled-88' } };
     const [closed] = await warnings(() => use('replace', better, { asked: [untitled] }));
     assert.match(closed ?? '', /Untitled-88 was closed without being saved/u);

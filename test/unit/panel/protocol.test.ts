@@ -72,3 +72,19 @@ describe('The protocol of the message box', () => {
     assert.equal(parseHostMessage({ ...answer, requestId: 'x', suggestions: [] }), undefined);
   });
 });
+
+describe('The protocol of code blocks', () => {
+  it('understands what is to be done with which block, and nothing else', () => {
+    const use = { type: 'useCode', messageId: 'a', block: 0, action: 'replace' };
+    assert.deepEqual(intent({ ...use, code: 'rm -rf /' }), use, 'no code comes from the page');
+    for (const wrong of [
+      { action: 'delete' },
+      { action: undefined },
+      { block: -1 },
+      { block: '0' },
+      { messageId: 1 },
+    ]) {
+      assert.equal(intent({ ...use, ...wrong }), undefined, JSON.stringify(wrong));
+    }
+  });
+});

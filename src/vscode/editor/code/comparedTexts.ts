@@ -25,6 +25,11 @@ export class ComparedTexts implements vscode.TextDocumentContentProvider, vscode
         if (uri.scheme === compareScheme && !isOpen) this.#texts.delete(uri.toString());
       }),
     );
+    // VS Code opens the diffs of the last session again; their texts are gone.
+    const stale = vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === compareScheme);
+    if (stale.length > 0) void vscode.window.tabGroups.close(stale);
   }
 
   /** `name` is the file's, so that both sides have its colours. */
