@@ -14,6 +14,7 @@ import type { RetryServices } from '../../core/session/retryingSource.ts';
 import { surroundingsOf } from './code/codePlace.ts';
 import { showEditProgress } from './editProgress.ts';
 import { isProposal } from './editWords.ts';
+import type { Proposal } from './proposal.ts';
 import type { Proposals } from './proposals.ts';
 import { isAsTaken } from './takenFrom.ts';
 
@@ -41,6 +42,8 @@ export interface WrittenEdit {
    * - `left`: the person has ended the proposal.
    */
   readonly outcome: 'judged' | 'same' | 'nothing' | 'left';
+  /** With `judged`. */
+  readonly proposal?: Proposal;
 }
 
 /**
@@ -99,7 +102,7 @@ export async function writeEdit(
   proposal.update(text);
   proposal.finish();
   // Of half an answer even the beginning is worth a look.
-  if (isProposal(end) && (text !== before || end.answer.state !== 'done')) return { end, outcome: 'judged' };
+  if (isProposal(end) && (text !== before || end.answer.state !== 'done')) return { end, outcome: 'judged', proposal };
   await proposals.reject(proposal.uri);
   return { end, outcome: isProposal(end) ? 'same' : 'nothing' };
 }
