@@ -64,7 +64,7 @@ describe('Attachments', function () {
     await product.window.page.keyboard.type('x');
     await chip('second.ts:1').and(panel.locator('[title*="Changed since"]')).waitFor();
     assert.doesNotMatch((await chip('second.ts:2').getAttribute('title')) ?? '', /Changed/u);
-    await product.window.runCommand('File: Revert File');
+    await press('ControlOrMeta+Z');
     await chip('second.ts:1').and(panel.locator('[title*="Changed since"]')).waitFor({ state: 'detached' });
   });
 
@@ -160,6 +160,5 @@ describe('Attachments', function () {
     await chooseInMenu(page, 'Causerie', 'Add Problems to Chat');
     await chip('Problems in second.ts').waitFor();
     await removeAll('Problems in second.ts');
-    await product.window.runCommand('File: Revert File');
   });
 });
