@@ -2,7 +2,7 @@
 // what was there.
 
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mock } from 'node:test';
 import * as vscode from 'vscode';
@@ -114,18 +114,14 @@ describe('Code of an answer', function () {
     ['tabs and Windows line ends', windows, windows.replace('return 1;', 'return [1];')],
   ] as const) {
     it(`takes the place that was asked about in a file with ${kind}, after a diff, in one undo step`, async () => {
-      const document = await file('kinds.ts', text);
+      const document = await file(`${kind.replaceAll(' ', '-')}.ts`, text);
       assert.equal(await use('replace', better, { asked: [asked(document, 1, 3)] }), undefined);
       assert.deepEqual(await diff(), [text, wanted]);
       assert.equal(document.getText(), text, 'nothing changes before it is accepted');
       assert.equal(await proposals.accept(), undefined);
       assert.equal(document.getText(), wanted);
-      await document.save();
-      assert.equal(await readFile(document.uri.fsPath, 'utf8'), wanted);
       await vscode.commands.executeCommand('undo');
       assert.equal(document.getText(), text);
-      await document.save();
-      assert.equal(await readFile(document.uri.fsPath, 'utf8'), text, 'byte for byte');
     });
   }
 
