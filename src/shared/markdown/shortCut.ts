@@ -62,10 +62,19 @@ class TextShortCut implements ShortCut {
   }
 }
 
-/** For a top-level fence that is not indented, or undefined. `rest` is its first line and what is not settled of it. */
-export function codeShortCut(rest: string, open: OpenCode, isHeldBack: (rest: string) => number): ShortCut | undefined {
+/**
+ * For a top-level fence that is not indented, or undefined. `rest` is its first line and what is not settled of it, of
+ * which the last `waiting` units are not drawn; `heldBack` tells how many are to wait from now on.
+ */
+export function codeShortCut(
+  rest: string,
+  open: OpenCode,
+  waiting: number,
+  heldBack: (rest: string) => number,
+): ShortCut | undefined {
   const [opening] = /^\n*(?:```|~~~)[^\n]*\n/.exec(rest) ?? [];
-  return opening === undefined ? undefined : new CodeShortCut(opening, rest.slice(opening.length), open, isHeldBack);
+  if (opening === undefined) return undefined;
+  return new CodeShortCut(opening, rest.slice(opening.length), open, waiting, heldBack);
 }
 
 class CodeShortCut implements ShortCut {
@@ -76,12 +85,12 @@ class CodeShortCut implements ShortCut {
   /** How much of the lines is drawn. */
   #drawn: number;
 
-  constructor(opening: string, lines: string, open: OpenCode, heldBack: (rest: string) => number) {
+  constructor(opening: string, lines: string, open: OpenCode, waiting: number, heldBack: (rest: string) => number) {
     this.#opening = opening;
     this.#open = open;
     this.#heldBack = heldBack;
     this.#lines = lines;
-    this.#drawn = lines.length - heldBack(lines);
+    this.#drawn = Math.max(0, lines.length - waiting);
   }
 
   get rest(): string {

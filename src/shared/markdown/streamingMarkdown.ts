@@ -126,12 +126,14 @@ export class StreamingMarkdown {
     this.#isInQuote = endsInQuote(blocks);
     // What follows from a guess must not be kept.
     if (guess !== undefined) return [update];
-    const isDrawn = canAppendText && text.length === this.#rest.length;
+    // By the rules for what stood here before: a fence that has just begun draws more from now on.
+    const waiting = this.#rest.length - text.length;
+    const isDrawn = canAppendText && waiting === 0;
     const isResolved = this.#settle({ blocks, nodes, references }, text);
     if (!isResolved) return [update, ...this.#parse()];
     const [open] = this.#path;
     if (open?.type === 'code' && this.#isInCode) {
-      this.#shortCut = codeShortCut(this.#rest, open, (lines) => heldBack(lines, true));
+      this.#shortCut = codeShortCut(this.#rest, open, waiting, (lines) => heldBack(lines, true));
     } else if (isDrawn) this.#shortCut = textShortCut(this.#rest, blocks);
     return [update];
   }
