@@ -214,7 +214,7 @@ describe('Code of an answer', function () {
     await diff().waitFor();
     await window.runCommand('View: Revert and Close Editor');
     await choose(panel, 'New File');
-    await window.page.getByRole('tab', { name: /^Untitled-\d+/u, selected: true }).waitFor();
+    await window.page.getByRole('tab', { name: /return 0\.21/u, selected: true }).waitFor();
     await window.page.getByRole('button', { name: 'Python', exact: true }).waitFor();
     assert.equal(await onDisk('rates.py'), rates);
   });
