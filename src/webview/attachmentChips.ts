@@ -21,11 +21,11 @@ export function attachmentChips(
     const name = kinds[kind].name(label);
     const short = `≈${shortNumber.format(tokens)}`;
     // The title says them in words, and is read out with the name.
-    const facts = element('span', { class: 'chipFacts', 'aria-hidden': 'true' });
+    const facts = element('span', { class: 'chipFacts' });
     const open = element(
       'button',
-      { type: 'button', class: 'chipName' },
-      element('span', { class: 'chipPlace' }, icon(kinds[kind].icon), element('span', { dir: 'auto' }, name)),
+      { type: 'button', class: 'chipName', 'aria-label': name },
+      element('span', { class: 'chipPlace' }, icon(kinds[kind].icon), ...inTwo(name)),
       facts,
     );
     changeMark(id, open, (isChanged) => {
@@ -46,6 +46,13 @@ export function attachmentChips(
     return element('li', { class: 'chip' }, open, ...back, ...(messageId === undefined ? [remove] : []));
   });
   return element('ul', { class: 'chips', 'aria-label': strings.attachments }, ...chips);
+}
+
+/** The lines behind a file's name stay where there is room for half of the name only. */
+function inTwo(name: string): readonly HTMLElement[] {
+  const lines = /:[\d-]+$/u.exec(name)?.[0] ?? '';
+  const file = name.slice(0, name.length - lines.length);
+  return [element('span', { class: 'chipFile', dir: 'auto' }, file), element('span', {}, lines)];
 }
 
 interface KindOfChip {

@@ -54,7 +54,7 @@ export class Helper {
     return Number(await this.#do({ type: 'time', id }));
   }
 
-  /** Shows a document of so many characters, all of them selected, with the focus in it. */
+  /** Shows a document of so many characters, all but the first one selected, with the focus in it. */
   async select(characters: number): Promise<void> {
     await this.#do({ type: 'select', characters });
   }

@@ -165,6 +165,16 @@ describe('attachablesOf', () => {
     }
   });
 
+  it('asks once about several selections of one file', async () => {
+    await write('.env', 'A=1\nB=2\n');
+    const editor = await vscode.window.showTextDocument(vscode.Uri.file(join(folder, '.env')));
+    editor.selections = [new vscode.Selection(0, 0, 0, 3), new vscode.Selection(1, 0, 1, 3)];
+    pressed = 'Attach';
+    assert.equal((await attach({ kind: 'selection' })).attachments.length, 2);
+    assert.equal(asked[0]?.question, 'Attach attached/.env?');
+    assert.equal(asked[0]?.detail.match(/password/gu)?.length, 1);
+  });
+
   it('lets the others be attached when only some files are in doubt', async () => {
     pressed = 'Attach Only the Others';
     const attached = await attach(await write('id_rsa', 'key'), await write('a.txt', 'a'), await write('.npmrc', 'x'));

@@ -95,14 +95,31 @@ describe('ChangedAttachments', () => {
     await until([]);
   });
 
-  it('marks what changed or went away on the disk while it is closed', async () => {
-    const { attachments } = await attachablesOf([{ kind: 'file', uri: uri.toString() }], newId);
-    drafts.add(attachments);
+  it('looks on the disk for what is closed: changed, as it was, gone', async () => {
+    drafts.add((await attachablesOf([{ kind: 'file', uri: uri.toString() }], newId)).attachments);
+    const lookAgain = (): void => {
+      changed.dispose();
+      changed = new ChangedAttachments(chats, drafts, systemClock);
+    };
     await writeFile(uri.fsPath, `${text}four\n`);
+    lookAgain();
     await until(ids());
-    await writeFile(uri.fsPath, text);
-    await until([]);
+    await writeFile(uri.fsPath, text.replaceAll('\n', '\r\n'));
+    const range = { startLine: 1, startCharacter: 0, endLine: 1, endCharacter: 3 };
+    const [whole] = drafts.items;
+    assert.ok(whole);
+    const other = { ...whole, id: newId(), isWholeFile: false, text: 'Two', source: { ...whole.source, range } };
+    drafts.add([other]);
+    lookAgain();
+    await until([other.id]);
     await rm(uri.fsPath);
+    lookAgain();
+    await until(ids());
+  });
+
+  it('hears of a change on the disk while it is closed', async () => {
+    drafts.add((await attachablesOf([{ kind: 'file', uri: uri.toString() }], newId)).attachments);
+    await writeFile(uri.fsPath, `${text}four\n`);
     await until(ids());
   });
 

@@ -194,6 +194,44 @@ headers: { "x-evil": "1" }
     );
   });
 
+  it('complete their variables in prompt files and in the texts of the setting, and nowhere else', async () => {
+    const completed = async (uri: vscode.Uri, position: vscode.Position): Promise<readonly string[]> => {
+      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        uri,
+        position,
+      );
+      return list.items.flatMap(({ label }) =>
+        typeof label === 'string' && /^\$\{\w+(?::name:placeholder)?\}$/u.test(label) ? [label] : [],
+      );
+    };
+    const variables = [
+      '${selection}',
+      '${language}',
+      '${file}',
+      '${lines}',
+      '${problems}',
+      '${input:name:placeholder}',
+    ];
+    await write('new.prompt.md', 'Explain ${\nExplain $\nExplain 5 €');
+    const file = vscode.Uri.file(join(promptFolder, 'new.prompt.md'));
+    await vscode.window.showTextDocument(file);
+    for (const position of [new vscode.Position(0, 10), new vscode.Position(1, 9)])
+      assert.deepEqual((await completed(file, position)).toSorted(), variables.toSorted());
+    assert.deepEqual(await completed(file, new vscode.Position(2, 11)), []);
+
+    const settings = vscode.Uri.file(join(await temporaryFolder(), 'settings.json'));
+    const line = '{ "causerie.prompts": { "A": "${" }, "other": { "A": "${" } }';
+    await writeFile(settings.fsPath, line);
+    await vscode.window.showTextDocument(settings);
+    const places = [...line.matchAll(/\$\{/gu)].map(({ index }) => new vscode.Position(0, index + 2));
+    assert.deepEqual(
+      (await completed(settings, places[0] ?? new vscode.Position(0, 0))).toSorted(),
+      variables.toSorted(),
+    );
+    assert.deepEqual(await completed(settings, places[1] ?? new vscode.Position(0, 0)), []);
+  });
+
   describe('on a problem', () => {
     let reported: vscode.DiagnosticCollection;
     let editor: vscode.TextEditor;

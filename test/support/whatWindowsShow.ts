@@ -17,7 +17,9 @@ export async function whatWindowsShow(): Promise<readonly string[]> {
 }
 
 async function whatWindowShows(page: Page): Promise<readonly string[]> {
-  const frames = await Promise.all(page.frames().map((frame) => frame.evaluate(wordsAndFocus).catch(String)));
+  // One frame holds nothing but VS Code's other extension host, and its script.
+  const seen = page.frames().filter((frame) => !frame.url().includes('webWorkerExtensionHost'));
+  const frames = await Promise.all(seen.map((frame) => frame.evaluate(wordsAndFocus).catch(String)));
   return frames.filter((line) => line !== '');
 }
 

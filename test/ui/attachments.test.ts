@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
 import { chooseInMenu, focusInMenu } from '../support/chooseInMenu.ts';
 import { answer } from '../support/completionEvents.ts';
+import { eventually } from '../support/eventually.ts';
 import { openChat, type Product, startProduct } from '../support/product.ts';
 import { sentBody } from '../support/sentBody.ts';
 
@@ -38,11 +39,9 @@ describe('Attachments', function () {
     }
   }
 
-  /** The modal question: presses a button of it by keyboard. */
-  async function answerQuestion(words: RegExp, key: 'Enter' | 'Escape'): Promise<void> {
+  async function answerQuestion(words: RegExp, button: 'Attach' | 'Cancel'): Promise<void> {
     const dialog = product.window.page.getByRole('dialog').filter({ hasText: words });
-    await dialog.waitFor();
-    await press(key);
+    await dialog.getByRole('button', { name: button, exact: true }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
   }
 
@@ -65,7 +64,7 @@ describe('Attachments', function () {
     await product.window.page.keyboard.type('x');
     await chip('second.ts:1').and(panel.locator('[title*="Changed since"]')).waitFor();
     assert.doesNotMatch((await chip('second.ts:2').getAttribute('title')) ?? '', /Changed/u);
-    await product.window.runCommand('File: Revert File');
+    await press('ControlOrMeta+Z');
     await chip('second.ts:1').and(panel.locator('[title*="Changed since"]')).waitFor({ state: 'detached' });
   });
 
@@ -83,7 +82,14 @@ describe('Attachments', function () {
     await press('ControlOrMeta+Shift+E');
     const row = (name: string): Locator =>
       page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: name });
-    await row('crlf.txt').click();
+    const focused = (name: string): Locator => row(name).and(page.locator('.focused'));
+    await eventually('the focus on crlf.txt', async () => {
+      await press('Home');
+      await press('ArrowDown');
+      return focused('crlf.txt').isVisible();
+    });
+    await press('Space');
+    await row('crlf.txt').and(page.locator('.selected')).waitFor();
     await press('Shift+ArrowDown');
     await row('first.py').and(page.locator('.selected')).waitFor();
     await chooseInMenu(page, 'Causerie', 'Add File to Chat');
@@ -119,10 +125,10 @@ describe('Attachments', function () {
   it('asks before a file with secrets, and takes it only after a yes', async () => {
     await product.window.openFile('.env');
     await product.window.runCommand('Causerie: Add File to Chat');
-    await answerQuestion(/Attach \.env\?[^]*a key or a password/u, 'Escape');
+    await answerQuestion(/Attach \.env\?[^]*a key or a password/u, 'Cancel');
     assert.equal(await chips().count(), 0);
     await product.window.runCommand('Causerie: Add File to Chat');
-    await answerQuestion(/Attach \.env\?/u, 'Enter');
+    await answerQuestion(/Attach \.env\?/u, 'Attach');
     await chip('.env').waitFor();
     await removeAll('.env');
   });
@@ -130,7 +136,7 @@ describe('Attachments', function () {
   it('asks before a file of 2 MB, says its tokens, and takes all of it', async () => {
     await product.window.openFile('large.txt');
     await product.window.runCommand('Causerie: Add File to Chat');
-    await answerQuestion(/large: about 522,500 tokens/u, 'Enter');
+    await answerQuestion(/large: about 522,500 tokens/u, 'Attach');
     await chip('large.txt').waitFor();
     assert.match(await chip('large.txt').innerText(), /≈520K/u);
     await removeAll('large.txt');
@@ -149,11 +155,10 @@ describe('Attachments', function () {
     await product.window.openFile('second.ts');
     await press('ControlOrMeta+End');
     await page.keyboard.type('const wrong: number = "text";');
-    await page.getByRole('tab', { name: /second\.ts.*1 problem/u }).waitFor({ timeout: 60_000 });
+    await page.locator('.squiggly-error').first().waitFor({ timeout: 60_000 });
     await press('ControlOrMeta+Home');
     await chooseInMenu(page, 'Causerie', 'Add Problems to Chat');
     await chip('Problems in second.ts').waitFor();
     await removeAll('Problems in second.ts');
-    await product.window.runCommand('File: Revert File');
   });
 });

@@ -73,13 +73,14 @@ describe('Edit Selection…', function () {
 
   /** What a side of the diff in front shows, its lines in order. */
   async function shownOn(which: 'original' | 'modified'): Promise<string> {
-    const lines = await side(which).locator('.view-line').all();
-    const drawn = await Promise.all(
-      lines.map(async (line) => ({
-        top: await line.evaluate((node: HTMLElement) => Number.parseFloat(node.style.top)),
-        words: ((await line.textContent()) ?? '').replaceAll('\u00a0', ' '),
-      })),
-    );
+    const drawn = await side(which)
+      .locator('.view-line')
+      .evaluateAll((nodes) =>
+        nodes.map((node) => ({
+          top: node instanceof HTMLElement ? Number.parseFloat(node.style.top) : 0,
+          words: node.textContent.replaceAll('\u00a0', ' '),
+        })),
+      );
     return drawn
       .toSorted((one, other) => one.top - other.top)
       .map(({ words }) => words)
@@ -87,14 +88,27 @@ describe('Edit Selection…', function () {
   }
 
   const sees = (which: 'original' | 'modified', words: string): Promise<unknown> =>
-    eventually(`“${words}” on the side ${which}`, async () => {
-      const shown = await shownOn(which).catch(() => '');
-      if (shown.includes(words)) return true;
-      throw new Error(`It shows: ${shown}`);
-    });
+    eventually(
+      `“${words}” on the side ${which}`,
+      async () => {
+        const shown = await shownOn(which);
+        if (shown.includes(words)) return true;
+        throw new Error(`It shows: ${shown}`);
+      },
+      // The first diff of a window waits for VS Code to load what compares texts.
+      40_000,
+    );
 
   const noDiff = (): Promise<void> =>
     product.window.page.locator('.monaco-diff-editor').first().waitFor({ state: 'detached' });
+
+  /** From a diff to the file that it is of: the names of their tabs begin alike. */
+  async function backTo(name: string): Promise<void> {
+    const { page } = product.window;
+    await product.window.openFile(name);
+    await page.locator('.monaco-diff-editor').first().waitFor({ state: 'hidden' });
+    await page.locator('.editor-instance .monaco-editor.focused').waitFor();
+  }
 
   /** Opens a file and selects whole lines, counted from 1. */
   async function select(name: string, first: number, last = first): Promise<void> {
@@ -215,14 +229,14 @@ describe('Edit Selection…', function () {
     await select('tax.ts', 6);
     await instruct('Edit tax.ts:6', 'Next year.');
     await sees('modified', 'export const year = 2027;');
-    await window.openFile('tax.ts');
+    await backTo('tax.ts');
     await press('ControlOrMeta+End');
     await press('ArrowUp');
     await window.page.keyboard.type('/* mine */ ');
     await window.page.getByRole('tab', { name: /tax\.ts:6: edit by Test\/test-model/u }).click();
     await sees('original', '/* mine */ export const year');
     await sees('modified', '/* mine */ export const year = 2027;');
-    await window.openFile('tax.ts');
+    await backTo('tax.ts');
     await press('End');
     await press('Backspace');
     await window.page.getByRole('tab', { name: /tax\.ts:6: edit by Test\/test-model/u }).click();

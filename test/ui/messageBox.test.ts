@@ -173,4 +173,28 @@ describe('The message box', function () {
     assert.equal(await chips().count(), 0);
     await box().fill('');
   });
+
+  it('attaches several files that are dropped on it with Shift held', async () => {
+    const { page } = product.window;
+    await press('ControlOrMeta+Shift+E');
+    const row = (name: string): Locator => page.locator('.explorer-folders-view').getByRole('treeitem', { name });
+    await row('guide.md').click();
+    await row('rates.py').click({ modifiers: ['ControlOrMeta'] });
+    await row('rates.py').hover();
+    await page.mouse.down();
+    await page.keyboard.down('Shift');
+    const target = await page.locator('.part.auxiliarybar').boundingBox();
+    assert.ok(target, 'the panel is there');
+    const [x, y] = [target.x + target.width / 2, target.y + target.height / 2];
+    await eventually('the panel to say that it takes them', async () => {
+      await page.mouse.move(x - 10, y);
+      await page.mouse.move(x, y);
+      return panel.getByText('Drop to attach').isVisible();
+    });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await chip('guide.md').waitFor();
+    await chip('rates.py').waitFor();
+    assert.equal(await panel.getByText('Drop to attach').isVisible(), false);
+  });
 });

@@ -66,10 +66,12 @@ describe('The README’s connections', function () {
   /** From the failure that asks for it, to the next try. */
   async function setKey(words: string, key: string, choice?: string): Promise<void> {
     const input = new QuickInput(product.window.page);
+    const stored = product.window.page.getByText('is stored.');
+    await stored.waitFor({ state: 'hidden' }); // of the key before
     await alert(words).getByRole('button', { name: 'Set API Key…' }).click();
     if (choice !== undefined) await input.take(choice);
     await input.type('kept in the secret store', key);
-    await product.window.page.getByText('is stored.').waitFor();
+    await stored.waitFor();
     await alert(words).getByRole('button', { name: 'Try Again' }).click();
   }
 

@@ -13,7 +13,7 @@ export function hasSecretName(path: string): boolean {
 
 /** A private key in the usual armour (RFC 7468 and OpenPGP), at the beginning of a line. */
 export function holdsPrivateKey(text: string): boolean {
-  return /^\uFEFF?[^\S\n]*-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/mu.test(text);
+  return /^\uFEFF?[ \t]*-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/mu.test(text);
 }
 
 /** Made to be shown around: a public key, an example of an environment. */

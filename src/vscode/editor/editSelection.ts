@@ -121,13 +121,16 @@ export class EditSelection {
     void vscode.commands.executeCommand('setContext', 'causerie.editing', this.#writing.size > 0);
   }
 
-  #tell({ end, outcome }: WrittenEdit, edit: Edit): void {
+  #tell({ end, outcome, proposal }: WrittenEdit, edit: Edit): void {
     const notice = outcome === 'left' ? undefined : editNotice(end);
     const adapted = adaptedNotice(end);
     if (adapted !== undefined) this.#show(adapted, end, edit);
     if (notice !== undefined) this.#show(notice, end, edit);
     else if (outcome === 'same') void vscode.window.showInformationMessage(sameSentence());
-    else if (outcome === 'judged') vscode.window.setStatusBarMessage(judgeSentence(), 10_000);
+    else if (proposal?.isEnded === false) {
+      const message = vscode.window.setStatusBarMessage(judgeSentence(), 30_000);
+      proposal.onDidClose(() => message.dispose());
+    }
   }
 
   /** Not awaited: what a person does with a message is a work of its own. */

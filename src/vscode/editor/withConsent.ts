@@ -15,27 +15,27 @@ export async function withConsent(candidates: readonly Candidate[]): Promise<rea
     doubtful.size === 0 && clear.filter(({ isExact }) => !isExact).length > 1 && lengthOf(clear) > askAbove;
   if (doubtful.size === 0 && !isMuch) return attachmentsOf(candidates);
 
-  const all = doubtful.size === 1 && candidates.length === 1 ? vscode.l10n.t('Attach') : vscode.l10n.t('Attach All');
+  const names = [...new Set([...doubtful.keys()].map(nameOf))];
+  const all = names.length === 1 && clear.length === 0 ? vscode.l10n.t('Attach') : vscode.l10n.t('Attach All');
   const others = vscode.l10n.t('Attach Only the Others');
-  const detail = isMuch
-    ? [totalSentence(candidates)]
-    : [...doubtful].map(([candidate, doubts]) => wordsFor(candidate, doubts));
+  const reasons = [...doubtful].map(([candidate, doubts]) => wordsFor(candidate, doubts));
   const answer = await vscode.window.showWarningMessage(
-    questionAbout(candidates, doubtful),
-    { modal: true, detail: shortened(detail) },
+    questionAbout(names, candidates.length),
+    { modal: true, detail: shortened(isMuch ? [totalSentence(candidates)] : [...new Set(reasons)]) },
     all,
-    ...(clear.length > 0 && doubtful.size > 0 ? [others] : []),
+    ...(clear.length > 0 && !isMuch ? [others] : []),
   );
   if (answer === all) return attachmentsOf(candidates);
   return answer === others ? attachmentsOf(clear) : [];
 }
 
-function questionAbout(candidates: readonly Candidate[], doubtful: ReadonlyMap<Candidate, unknown>): string {
-  const [only] = doubtful.keys();
-  if (only !== undefined && doubtful.size === 1) return vscode.l10n.t('Attach {0}?', nameOf(only));
-  return doubtful.size === 0
-    ? vscode.l10n.t('Attach {0} files?', candidates.length)
-    : vscode.l10n.t('Attach {0} files that you may not want to send?', doubtful.size);
+/** `names` of the files that are in doubt: none when all of `count` files are only much together. */
+function questionAbout(names: readonly string[], count: number): string {
+  const [only, ...more] = names;
+  if (only === undefined) return vscode.l10n.t('Attach {0} files?', count);
+  return more.length === 0
+    ? vscode.l10n.t('Attach {0}?', only)
+    : vscode.l10n.t('Attach {0} files that you may not want to send?', names.length);
 }
 
 /** Names the file, and all that speaks against sending it. */

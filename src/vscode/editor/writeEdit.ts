@@ -5,16 +5,18 @@ import * as vscode from 'vscode';
 import { attachmentLabel, type Attachment } from '../../core/conversation/attachment.ts';
 import { codeOfReply } from '../../core/editor/codeOfReply.ts';
 import { findAgain } from '../../core/editor/findAgain.ts';
-import type { Indentation } from '../../core/editor/indentation.ts';
 import { replacement, type Place } from '../../core/editor/replacement.ts';
 import { editMessages } from '../../core/prompt/editMessages.ts';
 import { LatestText } from '../../core/session/latestText.ts';
 import { LoneAnswer, type LoneAnswerEnd } from '../../core/session/loneAnswer.ts';
 import type { Clock } from '../../core/session/ports.ts';
 import type { RetryServices } from '../../core/session/retryingSource.ts';
+import { surroundingsOf } from './code/codePlace.ts';
 import { showEditProgress } from './editProgress.ts';
 import { isProposal } from './editWords.ts';
+import type { Proposal } from './proposal.ts';
 import type { Proposals } from './proposals.ts';
+import { isAsTaken } from './takenFrom.ts';
 
 export interface EditRequest {
   readonly code: Attachment;
@@ -40,6 +42,8 @@ export interface WrittenEdit {
    * - `left`: the person has ended the proposal.
    */
   readonly outcome: 'judged' | 'same' | 'nothing' | 'left';
+  /** With `judged`. */
+  readonly proposal?: Proposal;
 }
 
 /**
@@ -98,7 +102,7 @@ export async function writeEdit(
   proposal.update(text);
   proposal.finish();
   // Of half an answer even the beginning is worth a look.
-  if (isProposal(end) && (text !== before || end.answer.state !== 'done')) return { end, outcome: 'judged' };
+  if (isProposal(end) && (text !== before || end.answer.state !== 'done')) return { end, outcome: 'judged', proposal };
   await proposals.reject(proposal.uri);
   return { end, outcome: isProposal(end) ? 'same' : 'nothing' };
 }
@@ -109,22 +113,11 @@ function codeOf({ text, answer }: LoneAnswerEnd): string {
 }
 
 /** Undefined when the code is no longer there for certain. */
-function placeOf({ text, source }: Attachment, document: vscode.TextDocument): Place | undefined {
-  const documentText = document.getText();
-  const { startLine, startCharacter } = source.range;
-  const isSameVersion = document.version === source.version;
-  const found = findAgain(documentText, { text, startLine, startCharacter, isSameVersion });
-  if (found.type === 'refused') return undefined;
-  const endOfLine = document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n';
-  return { documentText, start: found.start, end: found.end, endOfLine, indentation: indentationIn(document) };
-}
-
-/** As the editor that shows it is set. */
-function indentationIn(document: vscode.TextDocument): Indentation | undefined {
-  const editor = vscode.window.visibleTextEditors.find((candidate) => candidate.document === document);
-  const { tabSize, insertSpaces } = editor?.options ?? {};
-  if (typeof tabSize !== 'number' || typeof insertSpaces !== 'boolean') return undefined;
-  return { kind: insertSpaces ? 'spaces' : 'tabs', size: tabSize };
+function placeOf(code: Attachment, document: vscode.TextDocument): Place | undefined {
+  const { startLine, startCharacter } = code.source.range;
+  const isSameVersion = isAsTaken(document, code);
+  const found = findAgain(document.getText(), { text: code.text, startLine, startCharacter, isSameVersion });
+  return found.type === 'found' ? surroundingsOf({ document, start: found.start, end: found.end }) : undefined;
 }
 
 async function endsSoon(answer: LoneAnswer, clock: Clock): Promise<LoneAnswerEnd | undefined> {

@@ -15,7 +15,7 @@ import type { ChatRequests, Refused } from './chatRequests.ts';
 import { textWithConsent } from './textWithConsent.ts';
 
 export interface BoxServices extends PromptBoxServices {
-  readonly requests: ChatRequests;
+  readonly requests: Pick<ChatRequests, 'ask' | 'submitDraft' | 'whyNot'>;
   readonly finder: Pick<SuggestionFinder, 'referenceOf'>;
 }
 

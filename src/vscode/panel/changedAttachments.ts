@@ -1,14 +1,15 @@
 // Which attachments, in the message box and in the open chat, no longer say what stands at their place. Made once by the
 // extension; the panel marks their chips.
 
-import * as vscode from 'vscode';
-import type { Attachment, AttachmentKind } from '../../core/conversation/attachment.ts';
+import type { Attachment } from '../../core/conversation/attachment.ts';
 import { threadOf } from '../../core/conversation/conversation.ts';
 import { type Disposable, DisposableStore, Emitter } from '../../core/lifetime.ts';
 import { followOpenChat } from '../../core/session/followOpenChat.ts';
 import type { OpenChats } from '../../core/session/openChats.ts';
 import type { Clock } from '../../core/session/ports.ts';
+import { SettledWork } from '../../core/session/settledWork.ts';
 import { hasChangedSince } from '../editor/hasChangedSince.ts';
+import { PlaceEvents, type Touch } from '../editor/placeEvents.ts';
 import type { DraftAttachments } from './draftAttachments.ts';
 
 /** Milliseconds: several changes are looked at together. */
@@ -19,16 +20,12 @@ const mostWatched = 100;
 export class ChangedAttachments implements Disposable {
   readonly #chats: OpenChats;
   readonly #drafts: DraftAttachments;
-  readonly #clock: Clock;
+  readonly #places = new PlaceEvents();
+  /** Of ids. */
+  readonly #look: SettledWork<string>;
   readonly #changes = new Emitter<void>();
   readonly #subscriptions = new DisposableStore();
   #watched: ReadonlyMap<string, Attachment> = new Map();
-  /** Those to look at when things have settled, by id. */
-  readonly #due = new Set<string>();
-  #cancelLook: (() => void) | undefined;
-  #looking: Promise<void> = Promise.resolve();
-  /** There while anything is watched: asked for at once, it would cost every window. */
-  #files: Disposable | undefined;
   #ids: readonly string[] = [];
 
   readonly onDidChange = this.#changes.event;
@@ -36,22 +33,13 @@ export class ChangedAttachments implements Disposable {
   constructor(chats: OpenChats, drafts: DraftAttachments, clock: Clock) {
     this.#chats = chats;
     this.#drafts = drafts;
-    this.#clock = clock;
-    const { languages, workspace } = vscode;
-    for (const subscription of [
-      followOpenChat(chats, () => this.#watch()),
-      drafts.onDidChange(() => this.#watch()),
-      workspace.onDidChangeTextDocument(({ document }) => this.#touch('code', [document.uri])),
-      workspace.onDidCloseTextDocument(({ uri }) => this.#touch('code', [uri])),
-      // Files that VS Code doesn't watch may have changed while the person was elsewhere.
-      vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.#lookAt([...this.#watched.values()].filter(({ kind }) => kind === 'code'));
-      }),
-      // Before a language has said a word, nothing of its problems has changed.
-      languages.onDidChangeDiagnostics(({ uris }) => this.#touch('problems', uris)),
-    ]) {
-      this.#subscriptions.add(subscription);
-    }
+    this.#look = new SettledWork(clock, settle, (ids) => this.#lookAt(ids));
+    this.#subscriptions.add(this.#changes);
+    this.#subscriptions.add(this.#look);
+    this.#subscriptions.add(this.#places);
+    this.#subscriptions.add(this.#places.onDidTouch((touch) => this.#onTouch(touch)));
+    this.#subscriptions.add(drafts.onDidChange(() => this.#watch()));
+    this.#subscriptions.add(followOpenChat(chats, () => this.#watch()));
   }
 
   /** By their ids. */
@@ -60,10 +48,7 @@ export class ChangedAttachments implements Disposable {
   }
 
   dispose(): void {
-    this.#cancelLook?.();
-    this.#files?.dispose();
     this.#subscriptions.dispose();
-    this.#changes.dispose();
   }
 
   #watch(): void {
@@ -74,44 +59,20 @@ export class ChangedAttachments implements Disposable {
     const fresh = last.filter(({ id, kind }) => kind === 'code' && !this.#watched.has(id));
     this.#watched = new Map(last.map((attachment) => [attachment.id, attachment]));
     this.#show(this.#ids.filter((id) => this.#watched.has(id)));
-    this.#watchFiles();
-    this.#lookAt(fresh);
+    this.#places.watchFiles(this.#watched.size > 0);
+    this.#look.add(fresh.map(({ id }) => id));
   }
 
-  #watchFiles(): void {
-    if (this.#watched.size === 0) {
-      this.#files?.dispose();
-      this.#files = undefined;
-    } else if (this.#files === undefined) {
-      const watcher = vscode.workspace.createFileSystemWatcher('**/*');
-      const touch = (uri: vscode.Uri): void => this.#touch('code', [uri]);
-      watcher.onDidChange(touch);
-      watcher.onDidCreate(touch);
-      watcher.onDidDelete(touch);
-      this.#files = watcher;
-    }
+  #onTouch({ kind, addresses }: Touch): void {
+    const touched = [...this.#watched.values()].filter(
+      (item) => item.kind === kind && (addresses === undefined || addresses.has(item.source.uri)),
+    );
+    this.#look.add(touched.map(({ id }) => id));
   }
 
-  #touch(kind: AttachmentKind, uris: readonly vscode.Uri[]): void {
-    if (this.#watched.size === 0) return;
-    const touched = new Set(uris.map(String));
-    this.#lookAt([...this.#watched.values()].filter((item) => item.kind === kind && touched.has(item.source.uri)));
-  }
-
-  #lookAt(attachments: readonly Attachment[]): void {
-    for (const { id } of attachments) this.#due.add(id);
-    if (this.#due.size === 0 || this.#cancelLook !== undefined) return;
-    this.#cancelLook = this.#clock.schedule(settle, () => {
-      this.#cancelLook = undefined;
-      this.#looking = this.#looking.then(() => this.#look());
-    });
-  }
-
-  async #look(): Promise<void> {
-    const due = [...this.#due];
-    this.#due.clear();
+  async #lookAt(ids: readonly string[]): Promise<void> {
     const changed = new Set(this.#ids);
-    for (const id of due) {
+    for (const id of ids) {
       const attachment = this.#watched.get(id);
       const hasChanged = attachment === undefined ? undefined : await hasChangedSince(attachment);
       if (hasChanged === true) changed.add(id);

@@ -77,7 +77,8 @@ async function selectAll(characters: number): Promise<void> {
     documents.get(characters) ?? (await vscode.workspace.openTextDocument({ content, language: 'plaintext' }));
   documents.set(characters, document);
   const editor = await vscode.window.showTextDocument(document);
-  editor.selection = new vscode.Selection(0, 0, document.lineCount, 0);
+  // Not the whole file: about a large one a person is asked first.
+  editor.selection = new vscode.Selection(0, 1, document.lineCount, 0);
 }
 
 /** The bare reference of a proposed change. */

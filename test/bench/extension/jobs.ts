@@ -8,7 +8,7 @@ export type Job =
   | { readonly type: 'diff'; readonly text: string }
   /** Milliseconds until the command is done. */
   | { readonly type: 'time'; readonly id: string }
-  /** Shows a document of so many characters, the same one for the same number, with all of it selected and the focus in it. */
+  /** Shows a document of so many characters, the same one for the same number, with all but the first one selected and the focus in it. */
   | { readonly type: 'select'; readonly characters: number }
   /** Milliseconds of CPU that the extension host has used so far, all threads. */
   | { readonly type: 'cpu' }

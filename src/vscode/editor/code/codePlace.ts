@@ -6,7 +6,7 @@ import { type Attachment, attachmentLabel } from '../../../core/conversation/att
 import type { CodeInAnswer } from '../../../core/editor/codeInAnswer.ts';
 import { findAgain } from '../../../core/editor/findAgain.ts';
 import type { Indentation } from '../../../core/editor/indentation.ts';
-import { replacement } from '../../../core/editor/replacement.ts';
+import { type Place, replacement } from '../../../core/editor/replacement.ts';
 import { withoutLinks } from '../../withoutLinks.ts';
 import { editorInUse } from '../editorInUse.ts';
 import { nameOf, readDocument } from '../openDocument.ts';
@@ -83,14 +83,19 @@ export function wholeDocument(document: vscode.TextDocument): CodePlace {
 }
 
 /** The code as it will stand there. */
-export function codeAt({ document, start, end }: Omit<CodePlace, 'label'>, code: string): string {
-  return replacement(code, {
+export function codeAt(place: Omit<CodePlace, 'label'>, code: string): string {
+  return replacement(code, surroundingsOf(place));
+}
+
+/** What the code has to fit into, as it is now. */
+export function surroundingsOf({ document, start, end }: Omit<CodePlace, 'label'>): Place {
+  return {
     documentText: document.getText(),
     start,
     end,
     endOfLine: document.eol === vscode.EndOfLine.CRLF ? '\r\n' : '\n',
     indentation: indentationIn(document),
-  });
+  };
 }
 
 async function placeOfOne(attachments: readonly Attachment[]): Promise<CodePlaceResult> {
