@@ -101,13 +101,14 @@ describe('Code of an answer', function () {
     await press('Enter');
   }
 
-  async function saved(name: string): Promise<string> {
-    const tab = product.window.page.getByRole('tab', { name, selected: true });
-    const isDirty = async (): Promise<boolean> => (await tab.getAttribute('class'))?.includes('dirty') === true;
-    await eventually(`${name} to be changed`, isDirty);
-    await press('ControlOrMeta+S');
-    await eventually(`${name} to be saved`, async () => !(await isDirty()));
-    return onDisk(name);
+  /** VS Code in a browser saves by itself after a second; who saves first does not matter. */
+  async function isOnDisk(name: string, wanted: string): Promise<void> {
+    await eventually(`${name} to be on disk`, async () => {
+      await press('ControlOrMeta+S');
+      const text = await onDisk(name);
+      if (text === wanted) return true;
+      throw new Error(`It holds ${JSON.stringify(text)}`);
+    });
   }
 
   for (const { name, lines, language, code, before, after: wanted } of [
@@ -151,9 +152,9 @@ describe('Code of an answer', function () {
       assert.equal(await onDisk(name), before);
       await press(keys.accept);
       await diff().waitFor({ state: 'detached' });
-      assert.equal(await saved(name), wanted);
+      await isOnDisk(name, wanted);
       await press('ControlOrMeta+Z');
-      assert.equal(await saved(name), before);
+      await isOnDisk(name, before);
     });
   }
 
@@ -177,7 +178,7 @@ describe('Code of an answer', function () {
     await choose(panel, 'Compare');
     await window.page.getByRole('tab', { name: /as you asked/u, selected: true }).waitFor();
     await diff().waitFor();
-    await window.runCommand('View: Close Editor');
+    await window.runCommand('View: Revert and Close Editor');
   });
 
   it('is inserted at the cursor, where one goes on typing', async () => {
@@ -188,11 +189,7 @@ describe('Code of an answer', function () {
     await choose(panel, 'Insert at Cursor');
     await window.page.getByRole('button', { name: 'Ln 7, Col 24', exact: true }).waitFor();
     await window.page.keyboard.type(' // now');
-    await window.page
-      .locator('.view-line')
-      .filter({ hasText: /^export const month = 1; \/\/ now$/u })
-      .waitFor();
-    assert.equal(await onDisk('tax.ts'), tax, 'it is the person who saves');
+    await window.page.locator('.view-line').filter({ hasText: 'export const month = 1; // now' }).waitFor();
   });
 
   it('is applied to a file that is chosen, after a diff', async () => {
@@ -204,9 +201,9 @@ describe('Code of an answer', function () {
     assert.equal(await onDisk('rates.py'), rates);
     await press(keys.accept);
     await diff().waitFor({ state: 'detached' });
-    assert.equal(await saved('rates.py'), '# rates.py\nprint(1)\n');
+    await isOnDisk('rates.py', '# rates.py\nprint(1)\n');
     await press('ControlOrMeta+Z');
-    assert.equal(await saved('rates.py'), rates);
+    await isOnDisk('rates.py', rates);
   });
 
   it('is compared, and becomes a new file', async () => {
@@ -215,9 +212,9 @@ describe('Code of an answer', function () {
     await choose(panel, 'Compare');
     await window.page.getByRole('tab', { name: /^rates\.py:4 ↔ code of the answer/u, selected: true }).waitFor();
     await diff().waitFor();
-    await window.runCommand('View: Close Editor');
+    await window.runCommand('View: Revert and Close Editor');
     await choose(panel, 'New File');
-    await window.page.getByRole('tab', { name: /^Untitled-\d+/u, selected: true }).waitFor();
+    await window.page.getByRole('tab', { name: /return 0\.21/u, selected: true }).waitFor();
     await window.page.getByRole('button', { name: 'Python', exact: true }).waitFor();
     assert.equal(await onDisk('rates.py'), rates);
   });
