@@ -20,7 +20,7 @@ export function attachmentChips(
     const { id, kind, label, detail, tokens } = attachment;
     const name = kinds[kind].name(label);
     const short = `≈${shortNumber.format(tokens)}`;
-    // The title says them in words, and is read out with the name.
+    // Drawn by the stylesheet: they are no part of the name. The title says them in words, and is read out with it.
     const facts = element('span', { class: 'chipFacts' });
     const open = element(
       'button',
@@ -29,7 +29,7 @@ export function attachmentChips(
       facts,
     );
     changeMark(id, open, (isChanged) => {
-      facts.replaceChildren(short, ...(isChanged ? [` · ${strings.changedSince}`] : []));
+      facts.dataset['facts'] = [short, ...(isChanged ? [strings.changedSince] : [])].join(' · ');
       const costs = fill(tokens === 1 ? strings.aboutOneToken : strings.aboutTokens, number.format(tokens));
       open.title = [detail, costs, ...(isChanged ? [strings.changedSinceAttached] : [])].join('\n');
     });

@@ -166,12 +166,13 @@ describe('attachablesOf', () => {
   });
 
   it('asks once about several selections of one file', async () => {
-    await write('.env', 'A=1\nB=2\n');
-    const editor = await vscode.window.showTextDocument(vscode.Uri.file(join(folder, '.env')));
+    // A name of its own: VS Code may still hold what another test wrote.
+    await write('.env.local', 'A=1\nB=2\n');
+    const editor = await vscode.window.showTextDocument(vscode.Uri.file(join(folder, '.env.local')));
     editor.selections = [new vscode.Selection(0, 0, 0, 3), new vscode.Selection(1, 0, 1, 3)];
     pressed = 'Attach';
     assert.equal((await attach({ kind: 'selection' })).attachments.length, 2);
-    assert.equal(asked[0]?.question, 'Attach attached/.env?');
+    assert.equal(asked[0]?.question, 'Attach attached/.env.local?');
     assert.equal(asked[0]?.detail.match(/password/gu)?.length, 1);
   });
 

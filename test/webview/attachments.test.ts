@@ -18,15 +18,18 @@ const state = (change: Partial<PanelState> = {}): PanelState =>
 describe('Attachments', () => {
   const open = usePanel();
 
-  const chip = (panel: PanelPage, name: string) => panel.page.getByRole('button', { name, exact: true });
+  const chip = (panel: PanelPage, name: string) => panel.page.getByRole('button', { name, exact: true }).last();
   /** What a person sees on it. */
-  const shown = (panel: PanelPage, name: string): Promise<string> => chip(panel, name).innerText();
+  const shown = (panel: PanelPage, name: string): Promise<string> =>
+    chip(panel, name).evaluate((node) =>
+      [node.textContent, node.querySelector<HTMLElement>('.chipFacts')?.dataset['facts'] ?? ''].join(' '),
+    );
   const title = (panel: PanelPage, name: string): Promise<string | null> => chip(panel, name).getAttribute('title');
 
   it('say about how many tokens they cost, in short and in the description', async () => {
     const panel = await open();
     await panel.show(state());
-    assert.match(await shown(panel, 'invoice.ts:12-30'), /^invoice\.ts:12-30\s*≈1\.2K$/u);
+    assert.match(await shown(panel, 'invoice.ts:12-30'), /^invoice\.ts\s*:12-30\s*≈1\.2K$/u);
     assert.equal(await title(panel, 'invoice.ts:12-30'), 'src/invoice.ts:12-30\nAbout 1,234 tokens');
     assert.match(await shown(panel, 'Problems in invoice.ts:12'), /≈1$/u);
     assert.match((await title(panel, 'Problems in invoice.ts:12')) ?? '', /\nAbout 1 token$/u);
@@ -83,6 +86,6 @@ describe('Attachments', () => {
       const box = await part.boundingBox();
       assert.ok(box !== null && box.x >= 0 && box.x + box.width <= 220, JSON.stringify(box));
     }
-    assert.match(await panel.page.locator('form .chipName').innerText(), /≈100K · changed since$/u);
+    assert.match(await shown(panel, long.label), /≈100K · changed since$/u);
   });
 });

@@ -8,6 +8,7 @@ import { parseMarkdown } from '../../src/shared/markdown/parseMarkdown.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { growingAnswers } from '../support/growingAnswers.ts';
 import { panelBundle } from '../../scripts/panelBundle.ts';
+import { codeSamples } from '../support/markedCode.ts';
 import { projectFolder } from '../support/projectFolder.ts';
 import { richAnswers } from '../support/richAnswers.ts';
 import { bundleGrammars, bundleStrings } from './support/bundlePage.ts';
@@ -116,6 +117,16 @@ describe('a growing answer in the page', () => {
       drawn,
       words.map((word) => word !== false && word?.type === 'text' && word.text),
     );
+  });
+
+  it('draws code as it is when several pieces come between two draws', async () => {
+    for (const { language, code } of codeSamples) {
+      for (let seed = 1; seed <= 60; seed++) {
+        const fence = `\`\`\`\`\`${language}\n${code}\n`;
+        const wrong = await page.evaluate(([text, of]) => globalThis.drawNowAndThen(text, of), [fence, seed] as const);
+        assert.equal(wrong, undefined, `${language}, seed ${seed}`);
+      }
+    }
   });
 
   it('keeps what is selected, over settled words and those that are being written', async () => {

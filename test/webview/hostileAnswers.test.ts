@@ -17,7 +17,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   li: ['class'],
   blockquote: ['dir'],
   hr: [],
-  table: ['dir'],
+  table: ['class', 'dir'],
   thead: [],
   tbody: [],
   tr: [],
@@ -32,7 +32,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   a: ['role', 'tabindex', 'title'],
   pre: ['tabindex', 'dir'],
   // The panel's own: the actions of a code block.
-  button: ['type', 'class', 'aria-label', 'aria-pressed', 'title', 'tabindex', 'hidden'],
+  button: [
+    'type',
+    'class',
+    'aria-label',
+    'aria-pressed',
+    'aria-haspopup',
+    'aria-expanded',
+    'disabled',
+    'title',
+    'tabindex',
+    'hidden',
+  ],
   svg: ['width', 'height', 'viewBox', 'xmlns', 'fill', 'class', 'aria-hidden'],
   path: ['d', 'fill-rule', 'clip-rule'],
 };

@@ -2,6 +2,7 @@
 // right what it will be, from a document of ours that can only be read. Used by Replace Selection, Apply to
 // File… and Edit Selection…; Accept Change and Reject Change end them.
 
+import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/lifetime.ts';
 import type { Refused } from '../panel/chatRequests.ts';
@@ -15,7 +16,6 @@ export class Proposals implements vscode.TextDocumentContentProvider, vscode.Dis
   readonly #lifetime = new DisposableStore();
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
   readonly #open = new Map<string, Proposal>();
-  #count = 0;
 
   readonly onDidChange = this.#changed.event;
 
@@ -35,13 +35,12 @@ export class Proposals implements vscode.TextDocumentContentProvider, vscode.Dis
     const { document, title } = change;
     const writable = await openDocument(document.uri);
     if (typeof writable === 'string') return writable;
-    this.#count += 1;
     // The name in the path decides the language and the icon.
     const uri = document.uri.with({
       scheme: proposalScheme,
       authority: '',
       path: document.uri.path.startsWith('/') ? document.uri.path : `/${document.uri.path}`,
-      query: String(this.#count),
+      query: randomUUID(),
       fragment: '',
     });
     const proposal = new Proposal(uri, change);

@@ -2,6 +2,7 @@
 // growingMarkdown.test.ts.
 
 import { loadGrammars } from '../../../src/webview/grammarLoader.ts';
+import { seededRandom } from '../../support/seededRandom.ts';
 import { MarkdownView } from '../../../src/webview/markdownView.ts';
 
 export interface Growth {
@@ -18,6 +19,8 @@ export interface Continuation {
 }
 
 declare global {
+  /** Where the code of a fence is drawn as something else than it is, when several pieces come between two draws. */
+  var drawNowAndThen: (fence: string, seed: number) => string | undefined;
   /** Without them no code has colours. */
   var grammarsLoaded: Promise<void>;
   var growInPage: (growths: readonly Growth[]) => readonly string[];
@@ -38,6 +41,21 @@ declare global {
 globalThis.grammarsLoaded = loadGrammars().then(() => undefined);
 
 const mostLooks = 500;
+
+globalThis.drawNowAndThen = (fence, seed) => {
+  const random = seededRandom(seed);
+  const view = new MarkdownView();
+  document.body.replaceChildren(view.element);
+  const codeStart = fence.indexOf('\n') + 1;
+  for (let end = 7; end < fence.length; end += 7) {
+    view.append(fence.slice(end - 7, end));
+    if (random(5) < 3) continue;
+    view.flush();
+    const drawn = view.element.querySelector('code')?.textContent.replace(/\n$/u, '') ?? '';
+    if (!fence.slice(codeStart, end).startsWith(drawn)) return `${drawn} after ${end} units`;
+  }
+  return undefined;
+};
 
 globalThis.wordsInPage = (text) => {
   const view = new MarkdownView();
