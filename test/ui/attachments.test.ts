@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Frame, Locator } from 'playwright-core';
-import { chooseInMenu, focusInMenu } from '../support/chooseInMenu.ts';
+import { chooseInMenu, chooseInOpenMenu, focusInMenu } from '../support/chooseInMenu.ts';
 import { answer } from '../support/completionEvents.ts';
 import { eventually } from '../support/eventually.ts';
 import { openChat, type Product, startProduct } from '../support/product.ts';
@@ -116,8 +116,9 @@ describe('Attachments', function () {
   it('takes a file from the menu of its tab', async () => {
     const { page } = product.window;
     await product.window.openFile('second.ts');
-    await page.getByRole('tab', { name: 'second.ts', selected: true }).focus();
-    await chooseInMenu(page, 'Causerie', 'Add File to Chat');
+    // VS Code opens the menu of a tab by the mouse alone.
+    await page.getByRole('tab', { name: 'second.ts', selected: true }).click({ button: 'right' });
+    await chooseInOpenMenu(page, 'Causerie', 'Add File to Chat');
     await chip('second.ts').waitFor();
     await removeAll('second.ts');
   });

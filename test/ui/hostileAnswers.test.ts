@@ -44,7 +44,9 @@ describe('A hostile answer in a real window', function () {
     if (['data:', 'blob:', 'about:'].includes(protocol)) return true;
     // So VS Code calls what its service worker takes from its own server: of ours, these files.
     if (host.endsWith('.vscode-resource.vscode-cdn.net'))
-      return /\/(media\/panel\.css|dist\/(?:panel\.js|maths\.(?:js|css)|fonts\/KaTeX_[\w-]+\.woff2))$/u.test(pathname);
+      return /\/(media\/panel\.css|dist\/(?:(?:panel|grammars)\.js|maths\.(?:js|css)|fonts\/KaTeX_[\w-]+\.woff2))$/u.test(
+        pathname,
+      );
     // The last one is where VS Code itself looks for extensions.
     return host === new URL(product.server.address).host || host === 'open-vsx.org';
   }
@@ -55,7 +57,9 @@ describe('A hostile answer in a real window', function () {
     await panel.evaluate(() => fetch('data:,').then(undefined, () => undefined));
     assert.deepEqual(strangers(), []);
     assert.ok(
-      ['panel.js', 'maths.js', 'maths.css'].every((file) => addresses.some((address) => address.includes(file))),
+      ['panel.js', 'grammars.js', 'maths.js', 'maths.css'].every((file) =>
+        addresses.some((address) => address.includes(file)),
+      ),
       'the requests of the panel were seen',
     );
     assert.equal(panel.url(), panelAddress);
