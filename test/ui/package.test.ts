@@ -13,7 +13,8 @@ import { temporaryFolder } from '../support/temporaryFolder.ts';
 /** KaTeX's script, stylesheet and fonts, which load with a first formula, have a budget of their own. */
 const ofMaths = /^extension\/dist\/(?:maths\.(?:js|css)|fonts\/.+)$/u;
 const largestMaths = 350 * 1024;
-const largestRest = 350 * 1024;
+/** 350 KB for the chat and its set-up; what attaches, completes, edits and applies code has 64 KB of its own. */
+const largestRest = (350 + 64) * 1024;
 
 const allowed: readonly RegExp[] = [
   /^dist\/(?:(?:extension|fetch|markdown|openai)\.cjs|(?:panel|grammars)\.js|maths\.(?:js|css))$/u,
