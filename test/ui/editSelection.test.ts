@@ -105,7 +105,7 @@ describe('Edit Selection…', function () {
   /** From a diff to the file that it is of: the names of their tabs begin alike. */
   async function backTo(name: string): Promise<void> {
     const { page } = product.window;
-    await page.getByRole('tab', { name: new RegExp(`^${RegExp.escape(name)}(?!:)`, 'u') }).click();
+    await page.getByRole('tab', { name: new RegExp(`^${name.replaceAll('.', '\\.')}(?!:)`, 'u') }).click();
     await page.locator('.monaco-diff-editor').first().waitFor({ state: 'hidden' });
     await page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
