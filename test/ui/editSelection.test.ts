@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { editReminder, editSystemMessage } from '../../src/core/prompt/editMessages.ts';
 import { answer, done, finish, text } from '../support/completionEvents.ts';
+import { endDiff } from '../support/endDiff.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { QuickInput } from '../support/quickInput.ts';
@@ -179,8 +180,7 @@ describe('Edit Selection…', function () {
       async () => (await shownOn('modified')) === changed.trimEnd() || (await shownOn('modified')) === changed,
     );
     assert.equal(await onDisk('tax.ts'), tax);
-    await press(keys.accept);
-    await noDiff();
+    await endDiff(product.window.page, keys.accept);
     assert.equal(await saved('tax.ts'), changed);
     await press('ControlOrMeta+Z');
     assert.equal(await saved('tax.ts'), tax);
@@ -192,8 +192,7 @@ describe('Edit Selection…', function () {
     await select('rates.py', 4);
     await instruct('Edit rates.py:4', 'Raise it.');
     await sees('modified', '        return 0.2\n    return 0.21\n');
-    await press(keys.reject);
-    await noDiff();
+    await endDiff(product.window.page, keys.reject);
     assert.equal(await onDisk('rates.py'), rates);
     await press(keys.edit);
     await eventually('the instruction', async () => (await input.box.inputValue()) === 'Raise it.');
@@ -214,10 +213,7 @@ describe('Edit Selection…', function () {
     await (
       await request
     ).closed;
-    await eventually('the change to be accepted', async () => {
-      await press(keys.accept);
-      return (await product.window.page.locator('.monaco-diff-editor').count()) === 0;
-    });
+    await endDiff(product.window.page, keys.accept);
     assert.equal(await saved('rates.py'), rates.replace('    return 0.19', '    return 0.5\n    # and'));
     await press('ControlOrMeta+Z');
     assert.equal(await saved('rates.py'), rates);
@@ -244,8 +240,7 @@ describe('Edit Selection…', function () {
     await press(keys.accept);
     await window.notification(/has changed meanwhile/u).waitFor();
     await sees('modified', 'export const year = 2027;');
-    await press(keys.reject);
-    await noDiff();
+    await endDiff(product.window.page, keys.reject);
     await window.openFile('tax.ts');
     await window.runCommand('File: Revert File');
   });
@@ -256,10 +251,7 @@ describe('Edit Selection…', function () {
     await select('windows.ts', 2);
     await instruct('Edit windows.ts:2', 'A list.');
     await sees('modified', '];');
-    await eventually('the change to be accepted', async () => {
-      await press(keys.accept);
-      return (await product.window.page.locator('.monaco-diff-editor').count()) === 0;
-    });
+    await endDiff(product.window.page, keys.accept);
     assert.equal(await saved('windows.ts'), windows.replace('\tconst a = 1;', '\tconst a = [\r\n\t\t1,\r\n\t];'));
     await press('ControlOrMeta+Z');
     assert.equal(await saved('windows.ts'), windows);
@@ -281,8 +273,7 @@ describe('Edit Selection…', function () {
     );
     await sees('modified', 'export const year = 1;');
     await sees('modified', 'export function gross(net: number, rate: number)');
-    await press(keys.reject);
-    await noDiff();
+    await endDiff(product.window.page, keys.reject);
     await press('Escape');
   });
 
@@ -296,10 +287,7 @@ describe('Edit Selection…', function () {
     await press('Shift+Home');
     await instruct('Edit Untitled-1', 'Two.');
     await sees('modified', 'x = 2');
-    await eventually('the change to be accepted', async () => {
-      await press(keys.accept);
-      return (await window.page.locator('.monaco-diff-editor').count()) === 0;
-    });
+    await endDiff(product.window.page, keys.accept);
     await window.page.locator('.editor-instance .view-lines').getByText('x = 2').waitFor();
   });
 
@@ -319,8 +307,7 @@ describe('Edit Selection…', function () {
     model.script({ body: answer('```python\n    return 0.3\n```') });
     await press('Enter');
     await sees('modified', '    return 0.3\n');
-    await press(keys.reject);
-    await noDiff();
+    await endDiff(product.window.page, keys.reject);
     await window.runCommand('Causerie: Select Model…');
     await input.take('test-model');
   });

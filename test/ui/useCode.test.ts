@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Frame, Locator } from 'playwright-core';
 import { answer } from '../support/completionEvents.ts';
+import { endDiff } from '../support/endDiff.ts';
 import { eventually } from '../support/eventually.ts';
 import { newChat, openChat, type Product, startProduct } from '../support/product.ts';
 import { QuickInput } from '../support/quickInput.ts';
@@ -150,8 +151,7 @@ describe('Code of an answer', function () {
       await choose(panel, 'Replace Selection');
       await diff().waitFor();
       assert.equal(await onDisk(name), before);
-      await press(keys.accept);
-      await diff().waitFor({ state: 'detached' });
+      await endDiff(product.window.page, keys.accept);
       await isOnDisk(name, wanted);
       await press('ControlOrMeta+Z');
       await isOnDisk(name, before);
@@ -163,8 +163,7 @@ describe('Code of an answer', function () {
     const panel = await ask('tax.ts', [6, 6], 'ts', 'export const year = 2027;');
     await choose(panel, 'Replace Selection');
     await diff().waitFor();
-    await press(keys.reject);
-    await diff().waitFor({ state: 'detached' });
+    await endDiff(product.window.page, keys.reject);
     assert.equal(await onDisk('tax.ts'), tax);
 
     await window.openFile('tax.ts');
@@ -199,8 +198,7 @@ describe('Code of an answer', function () {
     await input.take('rates.py');
     await diff().waitFor();
     assert.equal(await onDisk('rates.py'), rates);
-    await press(keys.accept);
-    await diff().waitFor({ state: 'detached' });
+    await endDiff(product.window.page, keys.accept);
     await isOnDisk('rates.py', '# rates.py\nprint(1)\n');
     await press('ControlOrMeta+Z');
     await isOnDisk('rates.py', rates);

@@ -124,10 +124,15 @@ describe('The walkthrough', function () {
       const drawing = await readFile(join(projectFolder, `media/walkthrough/${name}.svg`), 'utf8');
       const lines = drawing.match(/<path\b/gu)?.length;
       await step(title).click();
-      await eventually(`the picture of ${title}`, async () => {
-        const drawn = await Promise.all(product.window.page.frames().map(strokesIn));
-        return drawn.some((strokes) => strokes.length === lines && strokes.every((stroke) => stroke !== 'none'));
-      });
+      await eventually(
+        `the picture of ${title}`,
+        async () => {
+          const drawn = await Promise.all(product.window.page.frames().map(strokesIn));
+          return drawn.some((strokes) => strokes.length === lines && strokes.every((stroke) => stroke !== 'none'));
+        },
+        // VS Code reads a picture when its step is opened.
+        60_000,
+      );
     }
   });
 });
