@@ -16,7 +16,7 @@ const catalogueOf = (sources: Partial<PromptSources>): ReturnType<typeof promptC
   promptCatalogue({ builtIns, userSetting: undefined, workspaceSetting: undefined, files: [], ...sources });
 
 const fileOf = (name: string, more: Partial<PromptFile> = {}): PromptFile => ({
-  uri: `file:///work/.github/prompts/${name}.prompt.md`,
+  uri: `file:///project/.github/prompts/${name}.prompt.md`,
   fileName: `${name}.prompt.md`,
   folder: 'work',
   name,
@@ -107,8 +107,8 @@ describe('The catalogue of prompts', () => {
     assert.deepEqual(
       catalogue.prompts.slice(3).map(({ name, origin }) => [name, origin.type === 'file' && origin.uri]),
       [
-        ['EXPLAIN.prompt.md', 'file:///work/.github/prompts/EXPLAIN.prompt.md'],
-        ['review.prompt.md', 'file:///work/.github/prompts/review.prompt.md'],
+        ['EXPLAIN.prompt.md', 'file:///project/.github/prompts/EXPLAIN.prompt.md'],
+        ['review.prompt.md', 'file:///project/.github/prompts/review.prompt.md'],
         ['same', 'file:///a'],
         ['same.prompt.md', 'file:///b'],
         ['c/same.prompt.md', 'file:///c'],
