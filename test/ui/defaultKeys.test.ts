@@ -63,7 +63,7 @@ describe('The default keys', function () {
   }
 
   for (const platform of platforms) {
-    it(`take none that VS Code has on ${platform}, and are as they are listed`, async () => {
+    it(`take none that VS Code has on ${platform}`, async () => {
       const isMac = platform === 'Macintosh';
       const context = await browser.newContext({
         userAgent: userAgents[platform],
@@ -81,14 +81,8 @@ describe('The default keys', function () {
           [],
         );
         if (isWritten) write(platform, version, taken);
-        const { version: listed, told } = listedKeys();
+        const { version: listed } = listedKeys();
         assert.equal(listed, version, 'the list is of another VS Code: WRITE_DEFAULT_KEYS=1 makes it anew');
-        // Now and then VS Code shows its list before all parts of it have told their keys.
-        assert.deepEqual(
-          taken.filter((key) => !told[platform].includes(key)),
-          [],
-          'keys that the list lacks',
-        );
         await window.close();
       } finally {
         await context.close();

@@ -9,8 +9,13 @@ import { usePanel } from './support/usePanel.ts';
 const texts = Object.values(growingAnswers).filter((text) => text.length < 700 && !text.includes('$'));
 const ids = texts.map((_, index) => `a${index}`);
 
+/** But for what says that a block is in view. */
 const markups = (panel: PanelPage): Promise<readonly string[]> =>
-  panel.page.locator('.markdown').evaluateAll((nodes) => nodes.map((node) => node.innerHTML));
+  panel.page
+    .locator('.markdown')
+    .evaluateAll((nodes) =>
+      nodes.map((node) => node.innerHTML.replaceAll('class="codeBlock seen"', 'class="codeBlock"')),
+    );
 
 /** One piece of each in turn, as long as there is any. */
 function inTurn(streams: readonly (readonly PanelPatch[])[]): readonly PanelPatch[] {
