@@ -8,6 +8,7 @@ import { endDiff } from '../support/endDiff.ts';
 import { eventually } from '../support/eventually.ts';
 import { type Product, startProduct } from '../support/product.ts';
 import { QuickInput } from '../support/quickInput.ts';
+import { selectLines } from '../support/selectLines.ts';
 import { refusal } from '../support/replies.ts';
 import { sentBody } from '../support/sentBody.ts';
 
@@ -111,15 +112,8 @@ describe('Edit Selection…', function () {
     await page.locator('.editor-instance .monaco-editor.focused').waitFor();
   }
 
-  /** Opens a file and selects whole lines, counted from 1. */
-  async function select(name: string, first: number, last = first): Promise<void> {
-    await product.window.openFile(name);
-    await press('ControlOrMeta+Home');
-    for (let line = 1; line < first; line += 1) await press('ArrowDown');
-    for (let line = first; line < last; line += 1) await press('Shift+ArrowDown');
-    await press('Shift+End');
-    await product.window.page.getByRole('button', { name: /^Ln \d+, Col \d+ \(\d+ selected\)/u }).waitFor();
-  }
+  const select = (name: string, first: number, last?: number): Promise<void> =>
+    selectLines(product.window, name, first, last);
 
   /** By the key, with the title of the box. */
   async function instruct(title: string, instruction: string): Promise<void> {

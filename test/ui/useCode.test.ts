@@ -9,6 +9,7 @@ import { endDiff } from '../support/endDiff.ts';
 import { eventually } from '../support/eventually.ts';
 import { newChat, openChat, type Product, startProduct } from '../support/product.ts';
 import { QuickInput } from '../support/quickInput.ts';
+import { selectLines } from '../support/selectLines.ts';
 
 const tax = `/** Adds the tax to a net amount. */
 export function gross(net: number, rate: number): number {
@@ -56,15 +57,8 @@ describe('Code of an answer', function () {
   const onDisk = (name: string): Promise<string> => readFile(join(product.folder, name), 'utf8');
   const diff = (): Locator => product.window.page.locator('.monaco-diff-editor').first();
 
-  /** Opens a file and selects whole lines, counted from 1. */
-  async function select(name: string, first: number, last: number): Promise<void> {
-    await product.window.openFile(name);
-    await press('ControlOrMeta+Home');
-    for (let line = 1; line < first; line += 1) await press('ArrowDown');
-    for (let line = first; line < last; line += 1) await press('Shift+ArrowDown');
-    await press('Shift+End');
-    await product.window.page.getByRole('button', { name: /^Ln \d+, Col \d+ \(\d+ selected\)/u }).waitFor();
-  }
+  const select = (name: string, first: number, last?: number): Promise<void> =>
+    selectLines(product.window, name, first, last);
 
   /** The panel with an answer to a question about the selection, its code in one block. */
   async function ask(

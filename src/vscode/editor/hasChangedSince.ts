@@ -8,6 +8,7 @@ import { textIn } from '../../core/editor/textIn.ts';
 import { mayBeRead } from './mayBeRead.ts';
 import { seenDocument } from './seenDocument.ts';
 import { problemsOf } from './problemsOf.ts';
+import { rangeOf } from './rangeOf.ts';
 
 /** Undefined when it can't be told. How lines end is no part of the question: VS Code may change that in a whole file. */
 export async function hasChangedSince(attachment: Attachment): Promise<boolean | undefined> {
@@ -25,21 +26,15 @@ const rows: Readonly<Record<AttachmentKind, Row>> = {
   // What was typed or pasted has no place.
   text: async () => undefined,
   code: async ({ isWholeFile, source, text }, uri) => {
-    const { startLine, startCharacter, endLine, endCharacter } = source.range;
     const open = seenDocument(uri);
-    if (open !== undefined) {
-      const range = new vscode.Range(startLine, startCharacter, endLine, endCharacter);
-      return !isSame(text, isWholeFile ? open.getText() : open.getText(range));
-    }
+    if (open !== undefined) return !isSame(text, open.getText(isWholeFile ? undefined : rangeOf(source.range)));
     if (uri.scheme === 'untitled') return true;
     const saved = mayBeRead(uri) ? await savedText(uri) : undefined;
     if (saved === undefined) return undefined;
     return saved === 'gone' || !isSame(text, isWholeFile ? saved.text : textIn(saved.text, source.range));
   },
   problems: async ({ isWholeFile, source, text }, uri) => {
-    const { startLine, startCharacter, endLine, endCharacter } = source.range;
-    const range = isWholeFile ? undefined : new vscode.Range(startLine, startCharacter, endLine, endCharacter);
-    return problemsText(problemsOf(uri, range)) !== text;
+    return problemsText(problemsOf(uri, isWholeFile ? undefined : rangeOf(source.range))) !== text;
   },
 };
 

@@ -1,4 +1,4 @@
-// Which addresses may be looked up without being open. Used for attachments.
+// Which addresses may be looked up without being open. Used for attachments and before code goes back.
 
 import * as vscode from 'vscode';
 

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { Attachment } from '../../core/conversation/attachment.ts';
 import { withoutLinks } from '../withoutLinks.ts';
 import { mayBeRead } from './mayBeRead.ts';
+import { rangeOf } from './rangeOf.ts';
 
 /** Selects the attachment's lines; a text without a place opens as a new document. Says so when the document is gone. Rejects when VS Code can't show it. */
 export async function openAttachment(attachment: Attachment): Promise<void> {
@@ -22,9 +23,8 @@ export async function openAttachment(attachment: Attachment): Promise<void> {
     );
     return;
   }
-  const { startLine, startCharacter, endLine, endCharacter } = attachment.source.range;
   // The document may have become shorter since.
-  const range = document.validateRange(new vscode.Range(startLine, startCharacter, endLine, endCharacter));
+  const range = document.validateRange(rangeOf(attachment.source.range));
   await vscode.window.showTextDocument(document, {
     selection: attachment.isWholeFile ? new vscode.Range(0, 0, 0, 0) : range,
   });

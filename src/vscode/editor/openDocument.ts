@@ -3,6 +3,7 @@
 
 import * as vscode from 'vscode';
 import { withoutLinks } from '../withoutLinks.ts';
+import { mayBeRead } from './mayBeRead.ts';
 
 /** A document that can be changed; else a sentence with a next step. */
 export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | string> {
@@ -21,8 +22,7 @@ export async function readDocument(uri: vscode.Uri): Promise<vscode.TextDocument
       nameOf(uri),
     );
   }
-  // Merely looking up a file on another machine signs in there.
-  if (uri.scheme === 'file' && uri.authority !== '' && vscode.workspace.getWorkspaceFolder(uri) === undefined) {
+  if (!mayBeRead(uri)) {
     return vscode.l10n.t('{0} is on another machine. Open it in an editor and try again.', nameOf(uri));
   }
   try {

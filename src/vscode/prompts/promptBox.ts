@@ -9,6 +9,7 @@ import type { Log } from '../../core/session/ports.ts';
 import type { Candidate } from '../../core/suggestions/rankSuggestions.ts';
 import type { Outcome } from '../../shared/protocol.ts';
 import { problemsOf } from '../editor/problemsOf.ts';
+import { rangeOf } from '../editor/rangeOf.ts';
 import type { DraftAttachments } from '../panel/draftAttachments.ts';
 import { builtInPrompts } from './builtInPrompts.ts';
 import { noPromptSentence } from './promptCommands.ts';
@@ -76,8 +77,7 @@ export async function runPromptInBox(name: string, words: string, services: Prom
 function subjectOf(code: readonly Attachment[]): PromptSubject {
   const problems = code.flatMap(({ kind, source: { uri, range } }) => {
     if (kind === 'text') return [];
-    const lines = new vscode.Range(range.startLine, range.startCharacter, range.endLine, range.endCharacter);
-    return problemsOf(vscode.Uri.parse(uri), lines);
+    return problemsOf(vscode.Uri.parse(uri), rangeOf(range));
   });
   return { code: [], agreed: code, problems };
 }

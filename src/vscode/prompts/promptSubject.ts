@@ -11,6 +11,7 @@ import type { Candidate } from '../editor/doubts.ts';
 import { editorInUse } from '../editor/editorInUse.ts';
 import { enclosingSymbol } from '../editor/enclosingSymbol.ts';
 import { problemsOf } from '../editor/problemsOf.ts';
+import { rangeOf } from '../editor/rangeOf.ts';
 
 export interface PromptSubject {
   /** The person has not been asked yet whether all of it may go along. Not empty, but where some is agreed upon. */
@@ -34,9 +35,8 @@ export async function subjectInEditor(newId: () => string): Promise<PromptSubjec
   // By their lines: one that reaches from one selection into another is one.
   const problems = new Map<string, Problem>();
   for (const { attachment, document } of code) {
-    const { startLine, startCharacter, endLine, endCharacter } = attachment.source.range;
-    const range = new vscode.Range(startLine, startCharacter, endLine, endCharacter);
-    for (const problem of problemsOf(document.uri, range)) problems.set(problemsText([problem]), problem);
+    for (const problem of problemsOf(document.uri, rangeOf(attachment.source.range)))
+      problems.set(problemsText([problem]), problem);
   }
   return { code, problems: [...problems.values()] };
 }
